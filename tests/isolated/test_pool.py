@@ -67,6 +67,15 @@ def test_a_child_serves_many_files_and_each_has_its_own_time() -> None:
     assert len(set(done)) <= 2, "a limit of one file was counted over all files of a child"
 
 
+@pytest.mark.skipif(not limits.HAS_LIMITS, reason="the system itself ends nobody")
+def test_who_works_on_a_busy_machine_is_waited_for_and_who_sleeps_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome(job("answer"))
+    monkeypatch.setattr(pool, "PATIENCE", 0.1)
+    outcome(job("work_hard", b"", 1.0))
+    with pytest.raises(TooSlow, match="no answer within 0"):
+        outcome(job("sleep_for_ever"))
+
+
 def test_a_child_that_keeps_much_memory_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MEGABYTES", 2000)
     first = outcome(job("eat_memory_and_keep_it", b"", limits.CROWDED))

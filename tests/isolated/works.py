@@ -25,6 +25,10 @@ def loop_for_ever(_: bytes, __: str) -> None:
         pass
 
 
+def sleep_for_ever(_: bytes, __: str) -> None:
+    time.sleep(3600)
+
+
 def eat_memory(_: bytes, __: str) -> None:
     eaten = []
     while True:

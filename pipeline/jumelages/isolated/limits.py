@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 from jumelages.errors import TooMuchMemory, TooSlow
@@ -65,6 +66,14 @@ class Watch:
     def _seconds(self) -> float:
         times = self._process.cpu_times()
         return times.user + times.system
+
+
+def is_runnable(pid: int) -> bool:
+    """Whether a process works, or would if it were given a processor, rather than sleeps."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] == "R"
+    except (OSError, IndexError):  # it is gone, which its connection shows
+        return False
 
 
 def resident() -> int:

@@ -155,10 +155,13 @@ class _Child:
             OSError: it is gone.
         """
         self.job = job
-        self.deadline = time.monotonic() + PATIENCE * job.allowed.seconds
+        self._give_time()
         if self.watch:
             self.watch.begin(job.allowed)
         self.connection.send(Task(job.work, (job.data, job.name, *job.arguments), job.name, job.allowed))
+
+    def _give_time(self) -> None:
+        self.deadline = time.monotonic() + PATIENCE * self.job.allowed.seconds
 
     def answer(self) -> Answer | None:
         """What it answers, or what its end means; None while it still works."""
@@ -173,6 +176,9 @@ class _Child:
         if self.watch and (passed := self.watch.passed()):
             return _failed(passed(self.job.name, self._limit(passed)))
         if time.monotonic() > self.deadline:
+            if limits.HAS_LIMITS and limits.is_runnable(self.process.pid):  # the machine is busy; its own limit ends it
+                self._give_time()
+                return None
             return _failed(
                 TooSlow(
                     self.job.name, phrase("no answer within {seconds} s", seconds=PATIENCE * self.job.allowed.seconds)
