@@ -74,7 +74,7 @@ def other_language(text: str) -> str | None:
     counts = Counter(_WORD.findall(fold(text)))
     known = {language: words & counts.keys() for language, words in _SETS.items()}
     language = max(_SETS, key=lambda name: sum(counts[word] for word in known[name] - known["French"]))
-    stating, french = known[language] - known["French"], known["French"] - known[language]
-    evidence = sum(counts[word] for word in stating)
-    is_clear = evidence >= _FEWEST and len(stating) * 2 >= _FEWEST
+    distinct, french = known[language] - known["French"], known["French"] - known[language]
+    evidence = sum(counts[word] for word in distinct)
+    is_clear = evidence >= _FEWEST and len(distinct) * 2 >= _FEWEST
     return language if is_clear and evidence >= _TIMES * sum(counts[word] for word in french) else None

@@ -80,10 +80,10 @@ def together(wrong: Sequence[Phrase]) -> Phrase:
     shown = [*wrong[:_MOST_SHOWN]]
     if len(wrong) > _MOST_SHOWN:
         shown.append(phrase("and {n} more", n=len(wrong) - _MOST_SHOWN))
-    reported = shown[-1]
+    sentence = shown[-1]
     for one in shown[-2::-1]:
-        reported = phrase("{first}; {rest}", first=one, rest=reported)
-    return reported
+        sentence = phrase("{first}; {rest}", first=one, rest=sentence)
+    return sentence
 
 
 def all_wrong(error: ValidationError, tags: Container[str | int] = ()) -> list[Phrase]:
@@ -99,13 +99,13 @@ def _wrong(first: ErrorDetails, tags: Container[str | int]) -> Phrase:
     if first["type"] == "string_pattern_mismatch" and steps[-1:] == ["edtf"]:
         return phrase("{place} should be a date such as 2014, 2014-07 or 2014-07-11", place=place)
     message = re.sub(r"^(?:Value error, |Input )", "", str(first["msg"]))
-    reported = Phrase(f"{message[:1].lower()}{message[1:]}")
+    sentence = Phrase(f"{message[:1].lower()}{message[1:]}")
     if first["type"] in _WITH_VALUES:
         values = {
             name: _OR.sub(", ", value) if isinstance(value, str) else value for name, value in first["ctx"].items()
         }
-        reported = Phrase(_WITH_VALUES[first["type"]], tuple(values.items()))
-    return phrase("{place}: {what}", place=place, what=reported) if place else reported
+        sentence = Phrase(_WITH_VALUES[first["type"]], tuple(values.items()))
+    return phrase("{place}: {what}", place=place, what=sentence) if place else sentence
 
 
 def wrong_toml(error: Exception, text: str) -> tuple[int | None, Phrase]:

@@ -68,7 +68,7 @@ _DAY_UNREAD = re.compile(r"\ble\s+\S*\d\S*\s+$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
 _LOOK_ALIKES = str.maketrans("liozsb", "110258")
-#: Letters and signs that OCR takes for each other, given by one of them.
+#: Letters and signs that OCR takes for each other, each mapped to one of them.
 _NOISE = str.maketrans("1i|!05", "llllos")
 _FOLDED_MONTHS = [fold(name) for name in MONTH_NAMES]
 #: « févr. », « sept. »

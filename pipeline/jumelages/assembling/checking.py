@@ -195,7 +195,7 @@ def _domains_twice(record: Record) -> Iterator[Finding]:
 
 #: So many times more or less than the table of places knows: a misread or misplaced figure; nearly always old or rough.
 _IMPOSSIBLE, _FAR_OFF = 10, 5
-#: Of so few inhabitants the table means a village that has grown, or of a namesake.
+#: So few inhabitants in the table are a village's that has grown, or a namesake's.
 _SMALL = 10_000
 #: Who heads a region, and no town: « Mopti (Mali), gouverneur : … » may be the region.
 _OF_REGION = (Office.GOVERNOR, Office.PREFECT)

@@ -112,24 +112,24 @@ def _say_what_is_there_besides(
 
     words = catalogue()
     if done.cut_short:
-        reported = words.ngettext(
+        sentence = words.ngettext(
             "{n} part was cut short; it is set aside, and its files are read again",
             "{n} parts were cut short; they are set aside, and their files are read again",
             done.cut_short,
         )
-        failing.say(reported.format(n=done.cut_short))
+        failing.say(sentence.format(n=done.cut_short))
     others = [name.removeprefix("reader=") for name in readers_in(place) if name != folder]
     if others:
-        reported = words.gettext("parts of other readers stay beside these: {names}")
-        failing.say(reported.format(names=", ".join(others)))
+        sentence = words.gettext("parts of other readers stay beside these: {names}")
+        failing.say(sentence.format(names=", ".join(others)))
     new = len({one.address for one in later} - {one.address for one in found})
     if new:
-        reported = words.ngettext(
+        sentence = words.ngettext(
             "{n} file has come in meanwhile; run the same again",
             "{n} files have come in meanwhile; run the same again",
             new,
         )
-        failing.say(reported.format(n=new))
+        failing.say(sentence.format(n=new))
 
 
 def _lines(done: Run) -> Iterator[str]:

@@ -56,7 +56,7 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
         settings = read_settings(file)
     except BadConfiguration as error:
         ctx.exit(failing.report(error))
-    reported = {
+    given = {
         "db": settings.db,
         "lexicons": settings.lexicon,
         "issuer": settings.issuer,
@@ -64,7 +64,7 @@ def configure(ctx: click.Context, _parameter: click.Parameter, path: str | None)
     }
     if settings.lang:
         settle(ctx, settings.lang)
-    values = {option: value for option, value in reported.items() if value}
+    values = {option: value for option, value in given.items() if value}
     commands = ctx.command.commands if isinstance(ctx.command, click.Group) else {}
     ctx.default_map = {name: _defaults(command, values) for name, command in commands.items()}
     ctx.obj = Configuration(file, settings.feeds, settings.issuers, settings.review, settings.publication)

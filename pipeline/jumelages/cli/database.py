@@ -78,10 +78,10 @@ def merge(city: str, into: str, db: str, dry_run: bool, force: bool) -> None:
 
     count = rekeying.merge(open_store(db), city, into, now=now(), force=force, dry_run=dry_run)
     if dry_run:
-        reported = catalogue().gettext("{city} would be treated as {into}, in {blocks}")
+        sentence = catalogue().gettext("{city} would be treated as {into}, in {blocks}")
     else:
-        reported = catalogue().gettext("{city} is now treated as {into}, in {blocks}")
-    put(printable(reported.format(city=city, into=into, blocks=counted(count, "block", language()))) + "\n", None)
+        sentence = catalogue().gettext("{city} is now treated as {into}, in {blocks}")
+    put(printable(sentence.format(city=city, into=into, blocks=counted(count, "block", language()))) + "\n", None)
 
 
 @rekey.command()
@@ -108,11 +108,11 @@ def split(city: str, new_id: str, since: datetime.datetime, db: str, dry_run: bo
 
     count = rekeying.split(open_store(db), city, new_id, since.date(), now=now(), dry_run=dry_run)
     if dry_run:
-        reported = catalogue().gettext("{city} would be treated as {into} from {date} on, in {blocks}")
+        sentence = catalogue().gettext("{city} would be treated as {into} from {date} on, in {blocks}")
     else:
-        reported = catalogue().gettext("{city} is now treated as {into} from {date} on, in {blocks}")
+        sentence = catalogue().gettext("{city} is now treated as {into} from {date} on, in {blocks}")
     blocks = counted(count, "block", language())
-    put(printable(reported.format(city=city, into=new_id, date=since.date(), blocks=blocks)) + "\n", None)
+    put(printable(sentence.format(city=city, into=new_id, date=since.date(), blocks=blocks)) + "\n", None)
 
 
 @rekey.command("list")
@@ -128,12 +128,12 @@ def list_rekeys(db: str) -> None:
     from jumelages.store.engines import open_store
 
     for one, count in rekeying.list_rekeys(open_store(db)):
-        reported = [f"{one.source} → {one.target}", counted(count, "block", language())]
+        parts = [f"{one.source} → {one.target}", counted(count, "block", language())]
         if one.since:
-            reported.insert(1, catalogue().gettext("from {date} on").format(date=one.since))
+            parts.insert(1, catalogue().gettext("from {date} on").format(date=one.since))
         if one.undone_at:
-            reported.append(catalogue().gettext("undone {date:%Y-%m-%d}").format(date=one.undone_at))
-        line = f"{one.id:4}  {one.recorded_at:%Y-%m-%d}  {one.cause:6}  {one.action:5}  {', '.join(reported)}"
+            parts.append(catalogue().gettext("undone {date:%Y-%m-%d}").format(date=one.undone_at))
+        line = f"{one.id:4}  {one.recorded_at:%Y-%m-%d}  {one.cause:6}  {one.action:5}  {', '.join(parts)}"
         put(printable(line) + "\n", None)
 
 
@@ -153,14 +153,14 @@ def undo(number: int, db: str, dry_run: bool) -> None:
 
     one = rekeying.undo(open_store(db), number, now=now(), dry_run=dry_run)
     if one.action == "merge" and dry_run:
-        reported = catalogue().gettext("the merge of {source} into {target} would be undone")
+        sentence = catalogue().gettext("the merge of {source} into {target} would be undone")
     elif one.action == "merge":
-        reported = catalogue().gettext("the merge of {source} into {target} is undone")
+        sentence = catalogue().gettext("the merge of {source} into {target} is undone")
     elif dry_run:
-        reported = catalogue().gettext("the split of {source} into {target} would be undone")
+        sentence = catalogue().gettext("the split of {source} into {target} would be undone")
     else:
-        reported = catalogue().gettext("the split of {source} into {target} is undone")
-    put(printable(reported.format(source=one.source, target=one.target)) + "\n", None)
+        sentence = catalogue().gettext("the split of {source} into {target} is undone")
+    put(printable(sentence.format(source=one.source, target=one.target)) + "\n", None)
 
 
 @rekey.command()
@@ -179,7 +179,7 @@ def suggest(db: str) -> None:
     for one in found:
         names = f"{one.name} ({one.partner}), {one.into_name} ({one.into})"
         command = f"jumelages rekey merge {one.partner} {one.into}"
-        reported = phrase("{names}: {reason}; {command}", names=names, reason=one.reason, command=command)
-        put(printable(reported.said(language())) + "\n", None)
+        sentence = phrase("{names}: {reason}; {command}", names=names, reason=one.reason, command=command)
+        put(printable(sentence.said(language())) + "\n", None)
     if not found:
         put(catalogue().gettext("no two histories look like one city's") + "\n", None)

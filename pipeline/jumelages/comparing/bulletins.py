@@ -74,7 +74,7 @@ def different_issuers(old: BulletinRecord, new: BulletinRecord, pairs: int) -> b
     """Whether two bulletins are different cities'; `pairs` is how many blocks are in both.
 
     They are if their issuers name two cities (« Ville de Lyon », « Commune de Tubize »). Where that cannot be
-    reported, they are if several blocks have nothing in common, or few have and no line of the issuers is alike.
+    decided, they are if several blocks have nothing in common, or few have and no line of the issuers is alike.
     """
     one, other = _city(old.issuer), _city(new.issuer)
     if one and other:

@@ -83,7 +83,7 @@ def same_figure(one: Population, other: Population) -> bool:
 def same_person(one: Head, other: Head) -> bool:
     """Whether two names are one person's, in whatever spelling.
 
-    Capitals, accents and the order of given and family name do not matter. Transliterations are given by a
+    Capitals, accents and the order of given and family name do not matter. Transliterations may differ by a
     few letters: in the family name one letter in four (none in a name of four letters or fewer), in the
     given name one in three, and an Arabic article (« Ezzahra », « Zahra »); initials and left out given names
     agree with full ones. Where civilities contradict each other, only the same spelling makes the same person.

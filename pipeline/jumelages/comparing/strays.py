@@ -1,6 +1,6 @@
 """Values that stand below a heading that was not read, or not printed, and so in the block above: no news of that one.
 
-They are given by what the other bulletin has in the block that is missing: from the first value on that a block
+They are recognised by what the other bulletin has in the block that is missing: from the first value on that a block
 without counterpart has, what follows in the text belongs to that block. Where no words of the block above are left
 unread, the missing block must stand directly behind it in the other bulletin, and the value be of it alone.
 """
@@ -142,7 +142,7 @@ def _identities(block: Block, *, with_figures: bool = True) -> set[object]:
 
 
 def _identity(value: Any) -> object:
-    """What makes a value the same in another block; a domain is given by its label by many."""
+    """What makes a value the same in another block; many identify a domain by its label."""
     match value:
         case Agreement():
             return "agreement", slug(value.called), tuple(_date(event) for event in value.events)

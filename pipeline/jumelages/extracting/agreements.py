@@ -51,7 +51,7 @@ _SHARED_LINK = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:
 
 @dataclass(frozen=True)
 class AgreementValue:
-    """One agreement; `label` is None where the clause says events of the agreement before it.
+    """One agreement; `label` is None where the clause reports events of the agreement before it.
 
     `wording` are the places of the verbs, dates and places that were understood. `renews` marks a label
     that names the agreement before it again (« Renouvellement du jumelage »). `place` is where the last event
@@ -73,7 +73,7 @@ class AgreementValue:
 
 
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
-    """The agreements that a clause says of, each with its events, in order of place."""
+    """The agreements that a clause reports, each with its events, in order of place."""
     limit = len(marked.text) if end is None else end
     if place := read_place_field(marked, start, limit):
         value = AgreementValue(None, None, AgreementKind.OTHER, (), (), place=place)

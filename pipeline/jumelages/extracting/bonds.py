@@ -1,4 +1,4 @@
-"""Agreements as sentences say of them: the label and the dates that were distinguished for each partner."""
+"""Agreements as sentences report them: the label and the dates of each partner."""
 
 from __future__ import annotations
 

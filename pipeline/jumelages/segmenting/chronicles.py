@@ -140,7 +140,7 @@ def _states(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
 
 
 def _entry(item: Item, marked: Marked, opening: Dated, lexicon: Annotator, *, under_year: bool) -> Entry:
-    """The entry with the one date that it says of: the day behind a year that opens it, or the date in front."""
+    """The entry with the one date that it reports: the day behind a year that opens it, or the date in front."""
     dated = copy(marked)
     behind = find_dates(marked, opening.span.end)
     dated.dates = (opening, *behind)

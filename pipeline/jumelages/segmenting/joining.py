@@ -28,7 +28,7 @@ _LONGEST_ITEM, _MOST_LINES = 1_200, 40
 #: Where the longest line is shorter (in characters), lines do not end because they are full.
 _NARROWEST = 50
 #: So many lines show what an item is; it isn't read anew with each further one.
-_REPORTING_LINES = 8
+_LINES_READ = 8
 
 
 def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> list[Item]:
@@ -218,7 +218,7 @@ def _line_break(
     above, text = previous.text.canonical, line.text.canonical
     printed, in_list, full = above, False, False
     if len(under_way) > 1:
-        printed = "".join([part.text.canonical + (join or " ") for part, join in under_way[:_REPORTING_LINES]])
+        printed = "".join([part.text.canonical + (join or " ") for part, join in under_way[:_LINES_READ]])
         in_list = LIST in [join for _, join in under_way]
         full = len(under_way) >= _MOST_LINES or sum([len(part.text.canonical) for part, _ in under_way]) > _LONGEST_ITEM
     whole, before = lexicon.mark(printed.rstrip()), above.rstrip()
@@ -338,8 +338,8 @@ def _is_list_below_figure(here: _LineBreak) -> bool:
 
 def _case_of_name(here: _LineBreak) -> str:
     possible = here.role == "possible" and _precedes_field(here)
-    heads = possible and not (_addressed(here.marked) or _reads_on(here))
-    return "city below a title" if heads and (here.line.gap or find_places(here.text)) else "name below a title"
+    is_city = possible and not (_addressed(here.marked) or _reads_on(here))
+    return "city below a title" if is_city and (here.line.gap or find_places(here.text)) else "name below a title"
 
 
 def _case_of_gap(here: _LineBreak) -> str:

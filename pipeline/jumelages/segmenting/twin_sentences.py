@@ -46,7 +46,7 @@ class Happening(NamedTuple):
 
 
 class Bond(NamedTuple):
-    """An agreement as a sentence says of it: where its words stand, if any do, and its dates.
+    """An agreement as a sentence reports it: where its words stand, if any do, and its dates.
 
     `unassigned` are dates that may be its own or another's: nobody can share them out.
     """
@@ -274,7 +274,7 @@ _LATER = {"renewed", "suspended", "ended"}
 
 
 def _happenings(marked: Marked, partners: Sequence[Span]) -> list[Happening]:
-    """The dates that a sentence says of agreements, in order of place."""
+    """The dates that a sentence reports of agreements, in order of place."""
     dates = [date for date in marked.dates if not _is_other(marked, date)]
     reader = EventReader()
     read_events(marked, Span(marked.begin, len(marked.text)), dates, reader, partners)
