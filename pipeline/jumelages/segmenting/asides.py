@@ -20,7 +20,7 @@ def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[li
     """The statements, and behind them those of a signature or annex; what is no field is set aside in both."""
     found = [as_aside(item) if _is_beside(item) else item for item in _without_captions(statements)]
     dated = [index for index, item in enumerate(found) if _ENTRY_OF_YEAR.match(item.marked.text)]
-    entries = [index for index in dated if _tells_of_no_field(found[index])]
+    entries = [index for index in dated if _holds_no_field(found[index])]
     leads = [index - 1 for index in entries if index and _leads_to_entries(found[index - 1])]
     for index in (*entries, *leads):
         found[index] = as_aside(found[index])
@@ -92,7 +92,7 @@ _OF_FIELDS = frozenset({"agreement", "title", "civility", "population_unit", "po
 _LONGEST_LEAD = 4
 
 
-def _tells_of_no_field(statement: Statement) -> bool:
+def _holds_no_field(statement: Statement) -> bool:
     other = statement.marked.kinds.isdisjoint({*_OF_FIELDS, "event"})
     return other and statement.role in ("plain", "possible", "field")
 

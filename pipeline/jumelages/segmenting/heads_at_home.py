@@ -49,7 +49,7 @@ _AND_NEXT = re.compile(rf"\s+et (?=(?:M\.|Mme|Monsieur|Madame) {CAPITAL}|{CAPITA
 
 
 def _share_out(blocks: Sequence[Block], lexicon: Annotator) -> None:
-    """Gives each block what a paragraph of its own, behind several cities, tells of its city."""
+    """Gives each block what a paragraph of its own, behind several cities, says of its city."""
     apart = [(block, item) for block in blocks[1:] for item in block.statements if item.gap and not item.decided]
     said = [(block, item) for block, item in apart if [one for one in item.clauses if one.kind in _OF_CITY]]
     towns = {fold(_cities(block)[0].name): block for block in blocks if said and len(_cities(block)) == 1}
