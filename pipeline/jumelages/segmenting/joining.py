@@ -58,8 +58,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         if under_way and alone.isdisjoint((id(line), id(under_way[-1][0]))):
             following = lines[index + 1] if index + 1 < len(lines) else None
             here = _line_break(under_way, line, following, layout, lexicon)
-            dates_front = index < front and not here.hangs and bare_date(here.marked) is not None
-            join = None if dates_front else JOINS[_case_of(here)].text
+            join = None if index < front and _dates_front(here) else JOINS[_case_of(here)].text
         if join is None:
             items += _items(under_way, layout, alone, lexicon)
             under_way = [(line, "")]
@@ -183,6 +182,11 @@ class _LineBreak(NamedTuple):
     hangs: bool
     layout: _Layout
     lexicon: Annotator
+
+
+def _dates_front(here: _LineBreak) -> bool:
+    """Whether the line is a date alone under a title or an issuer, in front of all cities."""
+    return here.whole.role in _NO_FIELD and not here.hangs and bare_date(here.marked) is not None
 
 
 def _hangs_on_word(here: _LineBreak) -> bool:
