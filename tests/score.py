@@ -166,7 +166,9 @@ def _block_facts(index: int, left: dict[str, Any], right: dict[str, Any]) -> Ite
     yield from _agreement_facts(index, left, right)
     yield from _head_facts(index, left, right)
     yield from _population_facts(index, left, right)
-    for first, second in _aligned(left.get("domains", []), right.get("domains", []), _first_label):
+    listed = [_only(domain, ("label", "theme")) for domain in right.get("domains", [])]
+    domains = _chosen(left.get("domains", []), listed) or []
+    for first, second in _aligned(domains, right.get("domains", []), _first_label):
         yield Fact(index, "domains", "label", (first or {}).get("label"), (second,)), (second or {}).get("label")
         if first and second:
             yield (

@@ -114,7 +114,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nJumelage signé le jeudi 10 juillet 1958",
     ),
     "J210": Explanation(
-        marked("Cities are twinned since 1920. The date is kept; its century may be wrong."),
+        marked("Cities are twinned since 1920. No date is kept; its century may be wrong."),
         "Gênes (Italie)\nJumelage signé le 10 juillet 1858",
         "Gênes (Italie)\nJumelage signé le 10 juillet 1958",
     ),

@@ -104,7 +104,10 @@ CODES: dict[str, Code] = {
     ),
     "J210": Code(
         WARNING,
-        Wording(marked("this date is earlier than any twinning of cities: {read}"), marked("check the year")),
+        Wording(
+            marked("this date is earlier than any twinning of cities: {read}"),
+            marked("no date is kept here; correct the bulletin"),
+        ),
     ),
     "J301": Code(
         WARNING,

@@ -40,6 +40,7 @@ def read(front: str) -> BulletinRecord:
             ("Commune de Plan (Genève)", "Relations extérieures"),
             "Communes jumelées",
         ),
+        ("Fête de l'Europe\n\nGRAND QUIZ DES VILLES JUMELÉES", ("Fête de l'Europe",), "GRAND QUIZ DES VILLES JUMELÉES"),
         ("Ville de Lomé\nVilles soeurs", ("Ville de Lomé",), "Villes soeurs"),
         ("Ville de Huy\nNos villes jumelées en 2018", ("Ville de Huy",), "Nos villes jumelées"),
         ("Cabinet du Maire, le 3 mai 2016\nVilles jumelées", ("Cabinet du Maire",), "Villes jumelées"),

@@ -241,6 +241,203 @@ CASES = {
         ],
         [],
     ),
+    "names over countries in brackets, one of which is a section's word": (
+        (
+            "CHEMNITZ\n(Allemagne)\nJumelage signé en 1981\n\nLIÈGE\n(Belgique)\nJumelage signé en 1970\n\n"
+            "LUBUMBASHI\n(Congo-Kinshasa)\nAccord signé en 1999"
+        ),
+        ["chemnitz-de, signed 1981", "liege-be, signed 1970", "lubumbashi-cd, signed 1999"],
+        [],
+    ),
+    "forms that name the country first, without blank lines": (
+        (
+            "Pays : Bénin\nCommune : Zè\nDate : 2004\nPays : Togo\nCommune : Tsévié\nMaire : M. Yawo ADJA\n"
+            "Pays : Mali\nCommune : Kati"
+        ),
+        ["ze-bj, since 2004", "tsevie-tg, Yawo ADJA", "kati-ml"],
+        [],
+    ),
+    "forms that name the city first, without blank lines": (
+        "Commune : Zè\nPays : Bénin\nCommune : Tsévié\nPays : Togo\nCommune : Kati\nPays : Mali",
+        ["ze-bj", "tsevie-tg", "kati-ml"],
+        [],
+    ),
+    "rows without a header, with a name behind the date": (
+        (
+            "Gênes      Italie      12 mai 1958        Marco BUCCI\n"
+            "Turin      Italie      3 juin 1957        Stefano LO RUSSO\n"
+            "Trèves     Allemagne   13 octobre 1957    Wolfram LEIBE"
+        ),
+        ["genes-it, since 1958-05-12", "turin-it, since 1957-06-03", "treves-de, since 1957-10-13"],
+        ["J401 None", "J401 None", "J401 None"],
+    ),
+    "rows without a header, a date and a person behind the city": (
+        "Gênes (Italie)      12 mai 1958     M. Marco BUCCI\nTurin (Italie)     3 juin 1957     M. Stefano LO RUSSO",
+        ["genes-it", "turin-it"],
+        ["J401 agreements", "J401 heads", "J401 agreements", "J401 heads"],
+    ),
+    "agreements over their cities": (
+        (
+            "Jumelage depuis 1958\nGÊNES (Italie)\nMaire : M. Marco BUCCI\n\n"
+            "Jumelage depuis le 3 mai 1964\nCORK (Irlande)\nMaire : M. Dan BOYLE"
+        ),
+        ["genes-it, since 1958, Marco BUCCI", "cork-ie, since 1964-05-03, Dan BOYLE"],
+        [],
+    ),
+    "years over their countries and cities": (
+        "En 1958\nItalie\nGênes\n580 000 habitants\n\nEn 1964\nIrlande\nCork\n210 000 habitants",
+        ["genes-it, since 1958, 580000", "cork-ie, since 1964, 210000"],
+        [],
+    ),
+    "contacts, of whom some are the mayor": (
+        (
+            "Gênes (Italie)\nContact : M. Marco Bucci, maire\n\n"
+            "Turin (Italie)\nContact : le maire, M. Stefano LO RUSSO\n\n"
+            "Cork (Irlande)\nContact : M. Paul DURAND, adjoint au maire\n\n"
+            "Bath (Royaume-Uni)\nContact : cabinet du maire, Mme Anne ROUX"
+        ),
+        ["genes-it, Marco Bucci", "turin-it, Stefano LO RUSSO", "cork-ie", "bath-gb"],
+        [],
+    ),
+    "a figure and some of something else": (
+        "Gênes (Italie)\n580 000 habitants et quelques\n\nTurin (Italie)\n870 000 habitants et quelques écoles",
+        ["genes-it, 580000", "turin-it, 870000"],
+        [],
+    ),
+    "lettered notes at the foot": (
+        (
+            "Gênes (Italie)\nJumelage signé le 12 mai 1958 (a)\nMaire : M. Marco BUCCI (b)\n\n"
+            "(a) Renouvelé en 2008.\n(b) Par intérim."
+        ),
+        ["genes-it, signed 1958-05-12, renewed 2008, Marco BUCCI"],
+        [],
+    ),
+    "a lettered list that is no notes": (
+        "a) Gênes (Italie)\nJumelage signé en 1958\n\nb) Turin (Italie)\nJumelage signé en 1957",
+        ["genes-it, signed 1958", "turin-it, signed 1957"],
+        [],
+    ),
+    "the same mark on two pages": (
+        (
+            "Gênes (Italie)\nJumelage signé en 1958 (1)\n\nTurin (Italie)\nJumelage signé en 1957\n\n"
+            "(1) Suspendu en 2015.\n\fCork (Irlande)\nJumelage signé en 1968\n\nBath (Royaume-Uni)\n"
+            "Jumelage signé en 1967 (1)\n\n(1) Renouvelé en 2007."
+        ),
+        [
+            "genes-it, signed 1958, suspended 2015",
+            "turin-it, signed 1957",
+            "cork-ie, signed 1968",
+            "bath-gb, signed 1967, renewed 2007",
+        ],
+        [],
+    ),
+    "questions that say by a word of theirs what is asked": (
+        (
+            "GÊNES (Italie)\nQui est le maire ? M. Marco BUCCI\nDepuis quand sommes-nous jumelés ? 1958\n"
+            "Toujours en vigueur ? Oui\n\n"
+            "TURIN (Italie)\nQui est le maire ? M. Stefano LO RUSSO\nDepuis quand sommes-nous jumelés ? 1957\n"
+            "Toujours en vigueur ? Oui"
+        ),
+        ["genes-it, since 1958, Marco BUCCI", "turin-it, since 1957, Stefano LO RUSSO"],
+        [],
+    ),
+    "questions when something was signed": (
+        (
+            "GÊNES (Italie)\nQuand le jumelage a-t-il été signé ? Le 12 mai 1958.\n\n"
+            "TURIN (Italie)\nQuand le jumelage a-t-il été signé ? En 1957"
+        ),
+        ["genes-it, signed 1958-05-12", "turin-it, signed 1957"],
+        [],
+    ),
+    "a chronicle with agreements of schools, and its own date at its end": (
+        (
+            "1957\nVisite du bourgmestre\nSignature du jumelage avec Trèves (Allemagne)\n"
+            "1964\nSignature du jumelage avec Luxembourg (Luxembourg)\n"
+            "1983\nJumelage du lycée Fabert avec le lycée de Trèves\n"
+            "1985\nLe collège Taison signe une convention avec Denver (États-Unis)\n\nMetz, le 12 mars 2019"
+        ),
+        ["treves-de, signed 1957", "luxembourg-lu, signed 1964"],
+        [],
+    ),
+    "fields in a bracket behind a date": (
+        (
+            "Gênes (Italie) : 1958 (maire : M. Marco BUCCI)\n"
+            "Turin (Italie), jumelage signé en 1957 (Anna Rossi, maire)\n"
+            "Cork (Irlande) – jumelage de 1984 (Paul Durand, adjoint au maire)"
+        ),
+        ["genes-it, since 1958, Marco BUCCI", "turin-it, signed 1957, Anna Rossi", "cork-ie, since 1984"],
+        ["J401 agreements", "J401 heads"],
+    ),
+    "a family name that is a title's word": (
+        "Dole (France) : 1965 (MARECHAL Jean-Paul, maire)\nAth (Belgique) : 1999 (DOYEN Luc, maire)",
+        ["dole-fr, since 1965, MARECHAL Jean-Paul", "ath-be, since 1999, DOYEN Luc"],
+        [],
+    ),
+    "items that end with an abbreviation are no sentences": (
+        (
+            "- Cuxhaven, Allemagne – jumelage, 1963 – 48 400 hab.\n- Gdynia, Pologne – jumelage, 1990 – 244 000 hab.\n"
+            "- Halifax, Canada (Nouvelle-Écosse) – jumelage, 1979 – 439 800 hab."
+        ),
+        ["cuxhaven-de, since 1963, 48400", "gdynia-pl, since 1990, 244000", "halifax-ca, since 1979, 439800"],
+        [],
+    ),
+    "each line again in another language": (
+        (
+            "WASSERBILLIG (Luxembourg)\nJumelage signé le 6 juin 1959\nPartnerschaft seit dem 6. Juni 1959\n"
+            "Maire : M. Karl-Heinz Schmitt\nBürgermeister: Herr Karl-Heinz Schmitt\n7 410 habitants\n"
+            "7 410 Einwohner\n\n"
+            "CASTEL DI SANGRO (Italie)\nJumelage signé le 25 avril 1987\nPartnerschaft seit dem 25. April 1987\n"
+            "Maire : M. Angelo Caruso\nBürgermeister: Herr Angelo Caruso\n6 505 habitants\n6 505 Einwohner"
+        ),
+        [
+            "wasserbillig-lu, signed 1959-06-06, Karl-Heinz Schmitt, 7410",
+            "castel-di-sangro-it, signed 1987-04-25, Angelo Caruso, 6505",
+        ],
+        [],
+    ),
+    "sheets that letters count": (
+        (
+            "FICHE A        BURGOS\nPays : Espagne\nJumelage signé en 1986\n\n"
+            "FICHE B        YAROSLAVL\nPays : Russie\nJumelage signé en 1970"
+        ),
+        ["burgos-es, signed 1986", "yaroslavl-ru, signed 1970"],
+        [],
+    ),
+    "a year over its day": (
+        (
+            "1961 – Jumelage avec Esslingen (Allemagne)\nSigné le 28 mai 1961.\n\n"
+            "1967 – Jumelage avec Norrköping (Suède)\nSigné le 2 septembre 1967.\n\n"
+            "1973 – Jumelage avec Velenje (Slovénie)\nSigné le 29 novembre 1973."
+        ),
+        ["esslingen-de, signed 1961-05-28", "norrkoping-se, signed 1967-09-02", "velenje-si, signed 1973-11-29"],
+        [],
+    ),
+    "a date after both that the bulletin bears": (
+        (
+            "Situation au 10 mai 2013\n\nCogollo (Italie)\nPacte de jumelage conclu le 2 septembre 2016\n\n"
+            "(données à jour au 3 février 2012)"
+        ),
+        ["cogollo-it, signed 2016-09-02"],
+        ["J502 as_of", "J206 agreements"],
+    ),
+    "who signs under the last city, which has its head": (
+        (
+            "Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco BUCCI\n\n"
+            "Le bourgmestre f.f. : J.-M. Van der Elst – Imprimé par nos soins sur papier recyclé"
+        ),
+        ["genes-it, signed 1958, Marco BUCCI"],
+        [],
+    ),
+    "what is exchanged, in the plural, of the one city": (
+        (
+            "GREIZ, en Allemagne, compte 20 900 habitants. L'acte de jumelage a été signé en 1991. "
+            "Nos sujets d'échange : orgue baroque.\n\n"
+            "BANFORA, au Burkina Faso, compte 117 500 habitants. Une convention a été signée en 2006. "
+            "Nos sujets d'échange : alphabétisation."
+        ),
+        ["greiz-de, signed 1991, 20900", "banfora-bf, signed 2006, 117500"],
+        [],
+    ),
     "a name like a damaged title": (
         (
             "* Gênes, en Italie : jumelage signé en 1958 ; maire, M. Marco BUCCI.\n"

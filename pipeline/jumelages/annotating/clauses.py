@@ -41,7 +41,7 @@ class Clause(NamedTuple):
 
 
 _LONGEST_DOMAIN = 7
-_BOUNDARY = re.compile(r"(?:^|[.;:|•)\n]|\s[-–—*]|\d|[,/])\s*$")
+_BOUNDARY = re.compile(r"(?:^|[.;:|•()\n]|\s[-–—*]|\d|[,/])\s*$")
 _LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
 #: « 224 000 habitants et son maire est M. Dieter SALOMON ».
 _AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
@@ -169,6 +169,8 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             yield person, "head"
         elif (town := _town_that_has(marked, cue)) is not None and town > start:
             yield town, "head"
+        elif (named := _person_in_bracket(marked, cue)) is not None and named > start:
+            yield named, "head"
         elif _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"
     for led in heads_inside(marked, start) if "title" in marked.kinds and " par " in marked.folded else ():
@@ -293,6 +295,18 @@ def _town_that_has(marked: Marked, cue: Cue) -> int | None:
         if found and not marked.patterns[_OTHERS].search(marked.folded, found.start(), cue.start)
         else None
     )
+
+
+#: « 12 mai 1957 (Stefano Lo Russo, maire) », with a civility or without.
+_IN_BRACKET = re.compile(rf"(?<=\()(?:(?:M\.|Mme|Mr|Monsieur|Madame) )?{CAPITAL}[\w'’-]* {_NAME}, $")
+
+
+def _person_in_bracket(marked: Marked, cue: Cue) -> int | None:
+    """« (Stefano Lo Russo, maire) »: where the person stands whose title ends the bracket."""
+    if cue.value == "deputy" or not marked.text.startswith((")", " ;", ";"), cue.end):
+        return None
+    found = _IN_BRACKET.search(marked.text, max(cue.start - _NAME_WITHIN, 0), cue.start)
+    return found.start() if found else None
 
 
 def _titles_inside(marked: Marked, cue: Cue) -> bool:

@@ -234,6 +234,15 @@ def _unknown_words(marked: Marked, start: int, end: int, kinds: tuple[str, ...])
     return re.findall(r"[^\W\d_]+", rest)
 
 
+def _counts_something_else(marked: Marked, marker: Cue) -> bool:
+    """« 180 000 habitants et quelques écoles », but « 180 000 et quelques habitants »."""
+    word = _NEXT_WORD.match(marked.folded, marker.end) if marked.folded.startswith("et ", marker.start) else None
+    return word is not None and marked.at("population_unit", word.end()) is None
+
+
+_NEXT_FIGURE = re.compile(r"['\s.]*(?:de )?[~≈]?\d")
+
+
 def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:
     """« environ », « ~ » in front of the figure, « environ », « (est.) » behind it or its unit."""
     if marked.folded.startswith("+", figure.span.end):
@@ -245,7 +254,7 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
         if cue.end <= figure.span.start and _AFTER_MARKER.fullmatch(marked.folded[cue.end : figure.span.start]):
             return Span(cue.start, figure.span.start)
         follows = unit.end if unit and unit.end <= cue.start else figure.span.end
-        alone = re.match(r"['\s.]*(?:de )?[~≈]?\d", marked.folded[cue.end :]) is None
+        alone = not (_NEXT_FIGURE.match(marked.folded, cue.end) or _counts_something_else(marked, cue))
         if cue.start >= follows and alone and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
             return Span(figure.span.start, _skip(marked.folded, cue.end, _CLOSING))
     return None

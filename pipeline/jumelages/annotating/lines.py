@@ -258,7 +258,9 @@ _LETTER_OR_COLON = re.compile(r"[^\W]|:")
 
 
 def is_section(marked: Marked) -> bool:
-    """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires », « Italie »."""
+    """Whether every word of a line is a section's: « EUROPE », « II. Villes partenaires »; « (Belgique) » is none."""
+    if marked.text.startswith("("):
+        return False
     lettered = _SECTION_MARK.match(marked.text)
     start = lettered.end() if lettered else marked.begin
     end = len(marked.text.rstrip(" :.-–—*=])}"))

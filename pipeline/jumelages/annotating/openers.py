@@ -317,9 +317,24 @@ def _names_head(marked: Marked, cue: Cue) -> bool:
     colon = _COLON_OF_TERM.match(marked.folded, cue.end) if offices else None
     if offices is None or colon is None:
         return False
-    titles = [title for title in marked.of("title", colon.end()) if title.value in offices]
+    titles = [
+        title
+        for title in marked.of("title", colon.end())
+        if title.value in offices and not _OF_HEAD.search(marked.folded, colon.end(), title.start)
+    ]
     end = len(marked.text.rstrip(" ."))
     return any(title.value == Office.MAYOR or title.end == end for title in titles)
+
+
+def skip_speaker(marked: Marked, start: int) -> int:
+    """Behind the label of who speaks for the partner: « Contact : le maire, M. Marco DORIA »."""
+    cue = marked.at("aside", start)
+    colon = _COLON_OF_TERM.match(marked.folded, cue.end) if cue and cue.value in _OFFICES_BEHIND else None
+    return colon.end() + marked.text.startswith(" ", colon.end()) if colon else start
+
+
+#: « cabinet du maire »: of a head, and not the head.
+_OF_HEAD = re.compile(r"\b(?:du|de la|de l'|au|a la) ?$")
 
 
 def opens_main_clause(marked: Marked, cue: Cue) -> bool:

@@ -128,5 +128,10 @@ def _known_end(marked: Marked, place: Span, stops: list[int], end: int) -> int:
     """« Herford Jumeau historique »: where a place that is known ends, if the whole is none."""
     match = _PLACE.match(marked.folded, place.start)
     start = match.start("name") if match else place.start
-    found = (stop for stop in [end, *reversed(stops)] if find_known(marked.text[start:stop]))
+    whole = [stop for stop in stops if not marked.patterns[_FIRST_OF_NAME].fullmatch(marked.folded, start, stop)]
+    found = (stop for stop in [end, *reversed(whole)] if find_known(marked.text[start:stop]))
     return next(found, end)
+
+
+#: « Bad Berneck »: there are towns called Bad, but none that goes on so.
+_FIRST_OF_NAME = r"(?&first_of_name)"

@@ -108,6 +108,9 @@ class Drafts:
                 self.drafts.pop()
             self.drafts.append(draft)
             self.nameless = draft if draft.label is None else None
+        elif value.label is None and _is_year_of(earlier.events, events):
+            earlier.events, earlier.doubts = events, [*earlier.doubts, *doubts]
+            earlier.circumstances += circumstances
         else:
             if _signs_again(earlier.events, events):
                 span = value.events[0].span
@@ -215,11 +218,11 @@ def _merged(before: list[_Event], more: list[_Event]) -> list[_Event]:
 
 def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, notes: Notes) -> Agreement:
     """The record of an agreement, with what its events say against each other."""
-    future: list[Finding] = []
+    impossible: list[Finding] = []
     if draft.doubted:
         read = draft.item.text.canonical[slice(*draft.span)]
         notes.find("J310", "agreements", draft.item, draft.span, {"read": read})
-    events = tuple([_event(event, today, notes, future) for event in draft.events])
+    events = tuple([_event(event, draft.kind, today, notes, impossible) for event in draft.events])
     agreement = Agreement(
         label=notes.kept.setdefault(draft.label, draft.label),
         kind=draft.kind,
@@ -228,7 +231,7 @@ def agreement_of(draft: Draft, as_of: PartialDate | None, today: datetime.date, 
         term=_term(draft, events, notes),
         evidence=notes.evidence(draft.item, draft.span, _RULE, draft.pattern),
     )
-    notes.findings += [*future, *check_agreement(agreement, as_of)]
+    notes.findings += [*impossible, *check_agreement(agreement, as_of)]
     undated = agreement.events and not [event for event in draft.events if event.is_dated]
     if undated and not _is_date_doubted(draft):
         notes.findings.append(Finding("J304", "agreements", {"label": agreement.called}, agreement.evidence))
@@ -254,12 +257,13 @@ def _is_date_doubted(draft: Draft) -> bool:
     )
 
 
-def _event(event: _Event, today: datetime.date, notes: Notes, future: list[Finding]) -> Event:
-    """The record of an event; a date in the future is none, and a finding."""
+def _event(event: _Event, kind: AgreementKind, today: datetime.date, notes: Notes, impossible: list[Finding]) -> Event:
+    """The record of an event; a date in the future, or before any twinning, is none, and a finding."""
     value = event.value
     date, end = _dates(event, notes)
-    if date and date.earliest > today and not is_next_term(date, end, today):
-        future.append(Finding("J202", "agreements", {"read": date.text}, date.evidence))
+    code = _impossible(date, end, value.kind, kind, today) if date else None
+    if date and code:
+        impossible.append(Finding(code, "agreements", {"read": date.text}, date.evidence))
         date = end = None
     parts, place = _parts(event, notes), event.named_place
     if date and date.evidence:
@@ -272,6 +276,20 @@ def _event(event: _Event, today: datetime.date, notes: Notes, future: list[Findi
         evidence=notes.evidence(event.item, value.span, _RULE, value.pattern),
         parts=parts,
     )
+
+
+def _impossible(
+    date: PartialDate, end: PartialDate | None, event: EventKind, kind: AgreementKind, today: datetime.date
+) -> str | None:
+    """The code of what is impossible about a date by itself; « liens depuis 1819 », « amitié depuis 836 » are not."""
+    if date.earliest > today and not is_next_term(date, end, today):
+        return "J202"
+    ties = event is EventKind.SINCE and kind in (AgreementKind.OTHER, AgreementKind.FRIENDSHIP)
+    return "J210" if date.latest.year < _FIRST_TWINNING and not ties else None
+
+
+#: Cities are twinned since 1920: a date before that is a misread figure.
+_FIRST_TWINNING = 1920
 
 
 def _dates(event: _Event, notes: Notes) -> tuple[PartialDate | None, PartialDate | None]:

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
 
 from jumelages import __version__
 from jumelages.assembling.blocks import Context, read_block
@@ -20,7 +21,7 @@ from jumelages.assembling.notes import Finding, Notes
 from jumelages.assembling.recognition import Outcome, missing, outcome_of, signs_of
 from jumelages.bulletin import Bulletin, Span
 from jumelages.catalogues import Language, phrase
-from jumelages.diagnostics import diagnostic
+from jumelages.diagnostics import CODES, diagnostic
 from jumelages.errors import NotABulletin, TooLarge
 from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, FrontLine
 from jumelages.extracting.readings import Extracted, Reading
@@ -55,19 +56,17 @@ def assemble(
         TooLarge: over 20,000 Diagnostics.
     """
     notes, segments = Notes.on(bulletin), extracted.segments
-    as_of, as_of_statements = _as_of(segments, today, notes)
+    as_of, latest, as_of_statements = _as_of(segments, today, notes)
     front = _front(extracted, as_of_statements, notes)
     _claim_around(segments, notes)
-    blocks = _blocks(extracted, as_of, today, lexicon, notes)
+    blocks = _blocks(extracted, as_of or latest, today, lexicon, notes)
     _recognise(bulletin, segments, blocks, notes, lexicon.patterns)
     notes.findings.extend(odd_values(bulletin.source_text, blocks, front.places(), notes.findings))
     notes.findings.extend(uncertain_values(bulletin, blocks))
     _pages(bulletin, notes)
-    if len(notes.findings) > MAX_DIAGNOSTICS:
-        raise TooLarge(
-            bulletin.name,
-            phrase("{n} doubts in it; the limit is {limit}", n=len(notes.findings), limit=MAX_DIAGNOSTICS),
-        )
+    doubts = sum(CODES[finding.code].severity is not Severity.NOTE for finding in notes.findings)
+    if doubts > MAX_DIAGNOSTICS:
+        raise TooLarge(bulletin.name, phrase("{n} doubts in it; the limit is {limit}", n=doubts, limit=MAX_DIAGNOSTICS))
     coverage = coverage_of(bulletin, notes.account.claimed)
     diagnostics = tuple(_diagnostics(notes.findings, language))
     partial = bool(coverage.unread or bulletin.unreadable_pages) or any(
@@ -116,7 +115,10 @@ def _source(bulletin: Bulletin) -> Source:
 # -- the bulletin's own date ---------------------------------------------------------------------
 
 
-def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[PartialDate | None, list[Statement]]:
+def _as_of(
+    segments: Segments, today: datetime.date, notes: Notes
+) -> tuple[PartialDate | None, PartialDate | None, list[Statement]]:
+    """The bulletin's own date, the latest of those that it bears, and what bears them."""
     roles = ("as_of", "title", "issuer", "plain")
     blocks = [item for block in segments.blocks for item in block.statements]
     statements = [item for item in (*segments.front, *segments.around, *blocks) if item.as_of and item.role in roles]
@@ -132,7 +134,11 @@ def _as_of(segments: Segments, today: datetime.date, notes: Notes) -> tuple[Part
         notes.claim(statement.item, statement.as_of.span)
         if date:
             dates.append((date, statement))
-    return _one_date(dates, today, notes), statements
+    latest = max((date for date, _ in dates if date.earliest <= today), key=_LATEST, default=None)
+    return _one_date(dates, today, notes), latest, statements
+
+
+_LATEST = attrgetter("latest")
 
 
 def _is_period(statement: Statement) -> bool:

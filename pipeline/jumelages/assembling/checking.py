@@ -27,9 +27,6 @@ from jumelages.records import (
 from jumelages.words import number_in_groups
 
 Record = City | Accord
-#: Cities are twinned since 1920: a date before that is a misread figure, but for « liens depuis 1819 », « amitié
-#: depuis 836 ».
-_FIRST_TWINNING = 1920
 #: How many years may lie between the signing in one city and that in the other.
 _BOTH_SIGN_WITHIN = 5
 
@@ -42,9 +39,6 @@ def check_agreement(agreement: Agreement, as_of: PartialDate | None) -> Iterator
         if event.date is None:
             continue
         yield from _check_event(event, event.date, signed, as_of)
-        ties = event.kind is EventKind.SINCE and agreement.kind in (AgreementKind.OTHER, AgreementKind.FRIENDSHIP)
-        if event.date.latest.year < _FIRST_TWINNING and not ties:
-            yield Finding("J210", "agreements", {"read": event.date.text}, event.date.evidence)
         if event.kind is EventKind.RENEWED and signed and event.date.edtf == signed.edtf:
             yield Finding("J208", "agreements", {"read": event.date.text}, event.date.evidence)
         reported = (event.kind, event.date.edtf)

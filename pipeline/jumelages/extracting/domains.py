@@ -71,6 +71,8 @@ def _is_list_already(between: str) -> bool:
 def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[DomainValue]]:
     """The domains that a clause lists; « et » parts the last two only where each brings its article."""
     limit = len(marked.text) if end is None else end
+    if marked.text.endswith(")", start, limit) and open_brackets(marked.text, start, limit) < 0:
+        limit -= 1  # « (domaines : culture, sport) »
     cue = opens_domains(marked, skip_marker(marked.text, start))
     if cue and " " not in marked.text[cue.start : cue.end] and ":" not in marked.text[cue.end : cue.end + 60]:
         leads = re.match(r"\s+(?:[-–—=;]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) or _heads_list(marked, cue)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
+from jumelages.annotating.openers import skip_speaker
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.persons import Person, addresses_several, name_doubts, person_at, skip_notes
 from jumelages.annotating.titles import (
@@ -89,14 +90,26 @@ def read_heads(marked: Marked, start: int = 0, end: int | None = None) -> list[M
 
 def _heads_within(marked: Marked, start: int, limit: int) -> list[Mention[HeadValue]]:
     position = skip_marker(marked.text, start)
+    if (named := skip_speaker(marked, position)) > position:
+        mentions = _heads_within(marked, named, limit)
+        return [replace(mention, span=Span(start, mention.span.end)) for mention in mentions]
     behind = skip_led_by(marked, position, limit)
     if behind > position:
         acts = status_cue(marked, "acting", position, behind) is not None
         mentions = [_acting(mention) if acts else mention for mention in _heads_within(marked, behind, limit)]
         return [replace(mention, span=Span(start, mention.span.end), pattern="verb, then head") for mention in mentions]
-    if titled := title_first(marked, position, limit):
+    titled = title_first(marked, position, limit)
+    if titled and not _is_family_name(marked, titled, limit):
         return _title_first(marked, titled, limit)
     return [_person_first(marked, found) for found in persons_first(marked, position, limit)]
+
+
+def _is_family_name(marked: Marked, titled: TitleFirst, limit: int) -> bool:
+    """« MARECHAL Jean-Paul, maire »: whether a title's word in capitals is the name of who has another title."""
+    if not marked.text[titled.start : titled.end].isupper():
+        return False
+    named = next(persons_first(marked, titled.start, limit), None)
+    return named is not None and not marked.text[named.cue.start : named.cue.end].isupper()
 
 
 def _acting(mention: Mention[HeadValue]) -> Mention[HeadValue]:

@@ -140,17 +140,25 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
     reported: set[str | None] = {BY_KIND[clause.kind].fills}
     dated = bool(find_dates(marked, span.start, span.end))
     with_figure = re.search(r"\d", marked.text[span.start : span.end]) is not None
-    if (with_figure and holds("agreement", "event")) or (dated and _is_bare_date(marked, span)):
+    in_row = dated and _begins_with_date(marked, span)
+    civility = in_row and clause.kind == "rest" and holds("civility")
+    if civility or (in_row and _is_bare_date(marked, span)) or (with_figure and holds("agreement", "event")):
         reported.add("agreements")
-    if holds("title", "head_status") or _LABELLED_PERSON.search(marked.text, span.start, span.end):
+    if civility or holds("title", "head_status") or _LABELLED_PERSON.search(marked.text, *span):
         reported.add("heads")
     if holds("population_label", "population_unit") and figure:
         reported.add("population")
     return tuple(sorted(name for name in reported if name)) or (None,)
 
 
+def _begins_with_date(marked: Marked, span: Span) -> bool:
+    """« 12 mai 1958   M. Marco BUCCI »: behind small words a date, and no word in front of it."""
+    date = find_dates(marked, *span)[0].span
+    return _WORD.search(without_small_words(marked, marked.folded[span.start : date.start])) is None
+
+
 def _is_bare_date(marked: Marked, span: Span) -> bool:
-    dates = [date.span for date in find_dates(marked, span.start, span.end)]
+    dates = [date.span for date in find_dates(marked, *span)]
     rest = blanked(marked.folded[span.start : span.end], span.start, dates)
     return _WORD.search(without_small_words(marked, rest)) is None
 

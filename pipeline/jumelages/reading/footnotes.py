@@ -11,13 +11,15 @@ from jumelages.bulletin import Line, Span, Text
 _RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 #: « 1986[2] », « habitants² », « 1998 ¹ »: marks whatever stands below; « km² » is none.
 _MARK = re.compile(rf"(?<=[\w.)»%])\s?\[\d{{1,2}}\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
-#: What a note begins with: « (2) », « 1 », « * ».
-NOTE = re.compile(rf"\s*(?P<mark>\[\d{{1,2}}\]|\(\d{{1,2}}\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)")
+#: What a note begins with: « (2) », « (a) », « 1 », « * ».
+NOTE = re.compile(
+    rf"\s*(?P<mark>\[\d{{1,2}}\]|\((?:\d{{1,2}}|[a-z])\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)"
+)
 
 
 #: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* ».
 _ATTACHED = re.compile(
-    r"(?<=[\w.)»%])\s?(?:\[\d{1,2}\]|\(\d{1,2}\))(?![\w)\]*])"
+    r"(?<=[\w.)»%])\s?(?:\[\d{1,2}\]|\((?:\d{1,2}|[a-z])\))(?![\w)\]*])"
     rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])"
     r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
 )

@@ -15,7 +15,12 @@ from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.heads_at_home import with_heads_at_home
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.kinds import without_lone_section
-from jumelages.segmenting.layout import plain_lines, with_bold_names_whole, without_translation
+from jumelages.segmenting.layout import (
+    plain_lines,
+    with_bold_names_whole,
+    without_lines_again,
+    without_translation,
+)
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
 from jumelages.segmenting.statements import Statement, as_aside, as_city_of_row, as_heading, statement_of
@@ -49,7 +54,8 @@ def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[L
     """The bulletin without its second language, and the lines of that."""
     if not all(isinstance(region, TextBlock) or region.printed for region in bulletin.regions):
         return bulletin, []
-    found = without_translation([line for line in bulletin.lines if not line.furniture], bulletin.source_text, lexicon)
+    printed = [line for line in bulletin.lines if not line.furniture]
+    found = without_translation(printed, bulletin.source_text, lexicon) or without_lines_again(printed)
     if found is None:
         return bulletin, []
     furniture = [line for line in bulletin.lines if line.furniture]

@@ -54,6 +54,8 @@ def _without_captions(statements: Sequence[Statement]) -> list[Statement]:
 _BESIDE = (
     r"(?:le |la |notre )?(?:partenariat|jumelage|cooperation|convention)(?: est)? ?: ?"
     r"(?:toujours )?(?&in_force)\W*$"  # « Le partenariat est : en cours »
+    r"|(?:(?:le |la |l'|cet? )?(?:partenariat|jumelage|cooperation|convention|accord) )?(?:est(?:-\w+)? )?"
+    r"(?:toujours |encore )?(?&in_force)\s?[:?] ?oui\W*$"  # « Toujours en vigueur ? Oui »
     r"|(?:l')?amitie [^\W\d_]+-[^\W\d_]+\W*$"  # « L'amitié franco-allemande »
     r"|.{0,60}\bville marraine (?:de |du |des )(?:la |l'|le )?(?:\d+\w* )?(?&namesake)"
     r"|total\b.{0,40}$"  # « TOTAL : 12 villes »
@@ -140,7 +142,7 @@ _SIGNS = re.compile(r"\s*(?:pour )?(?:le|la|l')[ ]?(?=[a-z])")
 _SIGNED = re.compile(r"\bsigne\W*$")
 #: So many statements a signature has at most: titles, names, « signé ».
 _MOST_SIGNATURES = 4
-_LONGEST_SIGNATURE = 14
+_LONGEST_SIGNATURE = 18
 
 
 def _signature(statements: Sequence[Statement]) -> int:
@@ -153,22 +155,21 @@ def _signature(statements: Sequence[Statement]) -> int:
         return formula
     for index in range(max(count - _MOST_SIGNATURES, 1), count):
         tail = statements[index:]
-        if not all(map(_may_sign, tail)) or not any(map(_names_signatory, tail[:2])):
+        if not all(map(_may_sign, tail)) or not any(map(names_signatory, tail[:2])):
             continue
         dated = signed_at(statements[index - 1].marked) or _SIGNED.search(tail[0].marked.folded)
-        alone = ":" not in tail[0].marked.text and (len(tail[0].item.lines) > 1 or _each_has_head(statements[:index]))
-        apart = tail[0].gap and alone and _names_signatory(tail[0])
-        once = sum(map(_names_signatory, statements)) == sum(map(_names_signatory, tail))
+        alone = len(tail[0].item.lines) > 1 and ":" not in tail[0].marked.text
+        apart = tail[0].gap and names_signatory(tail[0]) and (alone or _has_head(statements[:index]))
+        once = sum(map(names_signatory, statements)) == sum(map(names_signatory, tail))
         if dated or (apart and once):
             return index
     return count
 
 
-def _each_has_head(statements: Sequence[Statement]) -> bool:
-    """Whether there are as many heads as cities."""
-    cities = sum(item.role in ("heading", "city_label") for item in statements)
-    heads = sum(any(clause.kind == "head" for clause in item.clauses) for item in statements)
-    return heads >= cities > 0
+def _has_head(statements: Sequence[Statement]) -> bool:
+    """Whether the last city has its head: « Le bourgmestre : … » apart from its fields is no second one."""
+    last = max((at for at, item in enumerate(statements) if _heads(item)), default=len(statements))
+    return any(clause.kind == "head" for item in statements[last:] for clause in item.clauses)
 
 
 #: « Pour expédition conforme : », « Ainsi délibéré », « Suivent les signatures »: the end of a deliberation.
@@ -205,12 +206,12 @@ def _may_sign(statement: Statement) -> bool:
     return (
         not statement.decided
         and len(text.split()) <= _LONGEST_SIGNATURE
-        and (":" not in text or _names_signatory(statement))
+        and (":" not in text or names_signatory(statement))
         and not statement.marked.dates
     )
 
 
-def _names_signatory(statement: Statement) -> bool:
+def names_signatory(statement: Statement) -> bool:
     """« Le Maire, Luc MARTIN », « La secrétaire, Yvonne Abjean »: a title with its article."""
     opened = _SIGNS.match(statement.marked.folded)
     title = next(iter(statement.marked.of("title")), None)

@@ -63,6 +63,7 @@ def grouped(
     label: Statement | None = None
     country: Statement | None = None
     waiting: Statement | None = None
+    country_first = _puts_country_first(statements)
     for statement, ahead in zip_longest(statements, statements[1:]):
         if label is not None and statement.role not in ("heading", "city_label"):
             (blocks[-1].statements if blocks else front).append(label)
@@ -84,7 +85,7 @@ def grouped(
             case "country_above":
                 country = statement
                 around.append(statement)
-            case "country_label" if statement.gap and _begins_form(ahead):
+            case "country_label" if (statement.gap or country_first) and _begins_form(ahead):
                 waiting = statement
             case "country_label" if blocks and blocks[-1].country is None:
                 blocks[-1].country = statement
@@ -113,6 +114,12 @@ _PART_OF_WORLD = (
 def is_part_of_world(marked: Marked) -> bool:
     """« Europe », « Afrique et Moyen-Orient »: a section inside another."""
     return marked.patterns[_PART_OF_WORLD].fullmatch(marked.folded) is not None
+
+
+def _puts_country_first(statements: list[Statement]) -> bool:
+    """Whether the first form of a bulletin names the country, then the city."""
+    first = next((item.role for item in statements if item.role in ("country_label", "city_label")), None)
+    return first == "country_label"
 
 
 def _begins_form(ahead: Statement | None) -> bool:

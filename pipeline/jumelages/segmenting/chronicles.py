@@ -13,11 +13,12 @@ from copy import copy
 from dataclasses import replace
 from typing import NamedTuple
 
-from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import is_own_date
 from jumelages.annotating.date_values import Dated, existing_day
 from jumelages.annotating.dates import find_dates
+from jumelages.annotating.lines import bare_date
 from jumelages.annotating.openers import BESIDE
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span, Text
@@ -50,6 +51,9 @@ _CITY_THEN_REPORT = re.compile(rf"\W*(?:19|20)\d\d\s*[–—|,-]\s*{CAPITAL}[^:]
 _DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b\.?")
 #: « les 12 et 13 mai », « du 13 au 16 mai »: the first of several days.
 _DAY_BEFORE = re.compile(r"(?:\bdu )?(?P<day>\d{1,2})(?:er)?\s*(?:et|au|-|–)\s*$")
+_ARTICLE = r"(?:le |la |l'|les |une? |notre |nos )?"
+#: What may stand around a chronicle, apart from its entries.
+_AROUND = ("as_of", "title", "issuer", "section")
 #: Fields that no chronicle has.
 _OF_BLOCKS = frozenset({"head", "population", "domains"})
 
@@ -59,10 +63,12 @@ def chronicle(lines: Sequence[Line], lexicon: Annotator) -> list[Line | Entry] |
     if len([line for line in lines if _OPENS_WITH_DATE.match(line.text.canonical)]) < _FEWEST_DATES:
         return None
     years = [at for at, line in enumerate(lines) if _year_of(lexicon.mark(line.text.canonical))]
+    if years[-1:] == [len(lines) - 1]:
+        return None  # each year stands below what it dates
     found = list(_read(lines, lexicon))
     reported = [part for part in found if isinstance(part, Entry) and part.states]
     first = next((at for at, part in enumerate(found) if isinstance(part, Entry)), len(found))
-    others = [part for part in found[first:] if not (isinstance(part, Entry) and part.states)]
+    others = [part for part in found[first:] if not (isinstance(part, Entry) and part.marked.of("agreement"))]
     fields = {clause.kind for part in others for clause in lexicon.mark(_printed(part)).clauses}
     fewest = _FEWEST_DATES if len(years) >= _FEWEST_DATES else _FEWEST_ENTRIES
     if len(reported) < fewest or len(others) > len(reported) or fields & _OF_BLOCKS:
@@ -79,7 +85,9 @@ def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
     column: tuple[Line, Dated] | None = None
     for line in lines:
         marked = lexicon.mark(line.text.canonical)
-        if own := _year_of(marked):
+        if line is lines[-1] and line.gap and bare_date(marked):  # « Metz, le 12 mars 2019 »
+            yield line
+        elif own := _year_of(marked):
             year = line, own
         elif (opening := _opening_date(marked)) and (_states(marked, lexicon, under_year=False) or year):
             column = _year_in_column(line, marked, opening) or column
@@ -88,9 +96,7 @@ def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
             item = Item(_behind(column[0].text, line.text), (column[0], line))
             above = lexicon.mark(item.text.canonical)
             yield _entry(item, above, above.dates[0], lexicon, under_year=True)
-        elif year and (
-            marked.role not in ("as_of", "title", "issuer", "section") or _states(marked, lexicon, under_year=True)
-        ):
+        elif year and (not line.gap or marked.role not in _AROUND or _states(marked, lexicon, under_year=True)):
             item = Item(_behind(year[0].text, line.text), (year[0], line))
             above = lexicon.mark(item.text.canonical)
             yield _entry(item, above, above.dates[0], lexicon, under_year=True)
@@ -132,11 +138,28 @@ def _opening_date(marked: Marked) -> Dated | None:
 def _states(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
     """« Signature du jumelage avec Padoue »; under its year also « Padoue (Italie) : jumelage »."""
     cues = marked.of("agreement") or marked.of("event")  # « 2005 : renouvelé avec Bath »
-    if not cues or any(cue.value in BESIDE for cue in marked.of("circumstance")):
+    if not cues or any(cue.value in BESIDE for cue in marked.of("circumstance")) or _is_of_body(marked, cues[0]):
         return False
     if _WITH.search(marked.folded, cues[0].end) or _CITY_THEN_REPORT.match(marked.text):
         return True
     return under_year and any(place.city.country for place in named_places(marked, lexicon))
+
+
+#: « Le lycée Fabert signe … », « Jumelage du lycée … », « convention entre le collège … et … ».
+_SUBJECT = re.compile(rf"{_ARTICLE}$")
+_OF = re.compile(rf"\s*(?:du |des |de |d'|entre )?{_ARTICLE}$")
+
+
+def _is_of_body(marked: Marked, noun: Cue) -> bool:
+    """Whether an agreement is of a school, a club or a committee, and not the town's."""
+    begin = marked.dates[0].span.end if marked.dates and marked.dates[0].span.start < noun.start else 0
+    bodies = [cue.start for cue in marked.of("body", begin) if cue.value in ("organisation", "association")]
+    return any(
+        _OF.match(marked.folded[noun.end : body])
+        if body > noun.start
+        else _SUBJECT.match(marked.folded[begin:body].lstrip(" :,–—-"))
+        for body in bodies
+    )
 
 
 def _entry(item: Item, marked: Marked, opening: Dated, lexicon: Annotator, *, under_year: bool) -> Entry:

@@ -22,26 +22,35 @@ def with_notes_placed(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin,
     """The bulletin with the notes that hold a value behind or below the words that their marks stand at; and all other
     notes, each with the line that its mark is."""
     furniture = [line for line in bulletin.lines if line.furniture]
-    notes = {match["mark"]: line for line in furniture if (match := NOTE.match(line.text.canonical))}
+    notes = [(match["mark"], line) for line in furniture if (match := NOTE.match(line.text.canonical))]
     if not notes:
         return bulletin, []
-    placed = {mark: line for mark, line in notes.items() if _is_placed(lexicon.mark(_text(line).canonical))}
     others: list[tuple[Line, Line]] = []
     printed = [line for region in bulletin.regions for line in _printed(region)]
     below: dict[int, Line] = {}
     for mark in furniture:
-        sign = mark.text.canonical.strip()
-        before = [line for line in printed if line.number == mark.number and line.span.start < mark.span.start]
-        if sign not in notes or not before:
+        note = _note_of(mark, notes)
+        before = [line for line in printed if _is_same_line(line, mark) and line.span.start < mark.span.start]
+        if note is None or not before:
             continue
-        line = max(before, key=lambda line: line.span.start)
-        if sign in placed:
-            below[id(line)] = notes[sign]
+        if _is_placed(lexicon.mark(_text(note).canonical)):
+            below[id(max(before, key=lambda line: line.span.start))] = note
         else:
-            others.append((notes[sign], mark))
+            others.append((note, mark))
     if not below:
         return bulletin, others
     return replace(bulletin, regions=tuple(_with_notes(region, below, lexicon) for region in bulletin.regions)), others
+
+
+def _note_of(mark: Line, notes: Sequence[tuple[str, Line]]) -> Line | None:
+    """The note that a mark leads to: of several with the same sign, the first one below it."""
+    sign = mark.text.canonical.strip()
+    alike = [note for own, note in notes if own == sign]
+    return next((note for note in alike if note.span.start > mark.span.start), alike[0] if alike else None)
+
+
+def _is_same_line(line: Line, mark: Line) -> bool:
+    return (line.page, line.number) == (mark.page, mark.number)
 
 
 def _text(note: Line) -> Text:

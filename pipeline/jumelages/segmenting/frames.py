@@ -71,16 +71,24 @@ def _stripped(group: list[HeadingLine], whole: list[Span]) -> list[Span | None]:
     words = [fold(member.marked.text[slice(*span)]).split(" ") for member, span in zip(group, whole, strict=True)]
     small = group[0].marked.patterns[START_OF_NAME]
     first = _common([line[:-1] for line in words], small)
+    counted = _are_counted([line[len(first) : -1] for line in words])
     last = _common([line[:0:-1] for line in words], small)
     stripped: list[Span | None] = []
     for span, line in zip(whole, words, strict=True):
         if line[: len(first)] != first or (last and line[::-1][: len(last)] != last):
             stripped.append(None)
             continue
-        start = span.start + len(" ".join(first)) + bool(first)
+        front = line[: len(first) + counted]
+        start = span.start + len(" ".join(front)) + bool(front)
         end = span.end - len(" ".join(last)) - bool(last)
         stripped.append(Span(start, end) if start < end else None)
     return stripped
+
+
+def _are_counted(lines: list[list[str]]) -> bool:
+    """« Fiche A Burgos », « Fiche B Iaroslavl »: whether letters count the lines."""
+    letters = "".join(line[0] if line else " " for line in lines)
+    return len(letters) == len(lines) > 1 and letters in "abcdefghijklmnopqrstuvwxyz"
 
 
 def _common(lines: list[list[str]], small: re.Pattern[str]) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.city_names import is_name
 from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
@@ -27,7 +28,14 @@ from jumelages.segmenting.evidence import accounted, framed, holds_its_fields, o
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_of_list, is_open, leads, page_of
 from jumelages.segmenting.shapes import HeadingLine, groups_of, heading_lines
-from jumelages.segmenting.slots import MAY_BE_LIST, MAY_LEAD_TO_LIST, lines_of_list, list_of_country, list_of_twins
+from jumelages.segmenting.slots import (
+    MAY_BE_LIST,
+    MAY_LEAD_TO_LIST,
+    Slots,
+    lines_of_list,
+    list_of_country,
+    list_of_twins,
+)
 from jumelages.segmenting.statements import (
     Decided,
     aside,
@@ -113,29 +121,49 @@ def _listed(own: list[Line], lines: Sequence[Line], lexicon: Annotator) -> list[
 
 
 def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
-    """« 2019 / Erftstadt (Allemagne) / Depuis 2003 / Viernheim (Allemagne) »: each year under the city that it leads
-    to."""
-    marked = [lexicon.mark(line.text.canonical) for line in lines]
-    dates = [at for at, text in enumerate(marked) if _OPENS_AS_DATE.match(text.folded) and is_own_date(text)]
-    roles = [text.role for text in marked]
-    reported = next((at for at, role in enumerate(roles) if role in ("heading", "field", "city_label")), len(lines))
-    lead = all(at + 1 < len(lines) and not lines[at + 1].gap and roles[at + 1] in _NAMES for at in dates)
-    if len(dates) < _FEWEST_DATES or not lead or dates[0] > reported:
+    """« 2019 / Erftstadt (Allemagne) / Jumelage depuis 2003 / Viernheim (Allemagne) »: each date, or agreement, under
+    the city that it leads to."""
+    texts = [lexicon.mark(line.text.canonical) for line in lines]
+    dates = [at for at, text in enumerate(texts) if text.dates and _opens_as_date(text)]
+    roles = [text.role for text in texts]
+    reported = next((at for at, role in enumerate(roles) if role in _REPORTING and at not in dates), len(lines))
+    if len(dates) < _FEWEST_DATES or dates[0] > reported:
+        return lines
+    ends = {at: _end_of_names(lines, texts, at + 1, lexicon) for at in dates}
+    if not all(end > at + 1 for at, end in ends.items()):
         return lines
     turned = list(lines)
-    for at in dates:
-        names = [replace(lines[at + 1], gap=lines[at].gap)]
-        if at + 2 < len(lines) and not lines[at + 2].gap and is_country(marked[at + 2], lexicon):
-            names.append(lines[at + 2])
-        turned[at : at + len(names) + 1] = [*names, replace(lines[at], gap=False)]
+    for at, end in ends.items():
+        names = [replace(lines[at + 1], gap=lines[at].gap), *lines[at + 2 : end]]
+        turned[at:end] = [*names, replace(lines[at], gap=False)]
     return turned
 
 
+def _opens_as_date(marked: Marked) -> bool:
+    """« Depuis 2003 », « En 1958 »; « Jumelage depuis le 12 mai 1958 », and no more of it."""
+    if _OPENS_WITH_DATE.match(marked.folded) and is_own_date(marked):
+        return True
+    kinds = {clause.kind for clause in marked.clauses}
+    return marked.role == "field" and kinds <= {"agreement", "event"} and marked.words <= _MOST_WORDS_OF_DATE
+
+
+def _end_of_names(lines: list[Line], texts: Sequence[Marked], at: int, lexicon: Annotator) -> int:
+    """Where a city's name ends that stands at a place, its country under or over it included; `at` if none does."""
+    if at >= len(lines) or lines[at].gap or texts[at].role not in _NAMES:
+        return at
+    below = at + 1 < len(lines) and not lines[at + 1].gap and texts[at + 1].role in _NAMES
+    located = below and texts[at].role != "heading" and texts[at + 1].role != "heading"
+    countries = [is_country(text, lexicon) for text in texts[at : at + 2]] if located else []
+    return at + 1 + (sum(countries) == 1)
+
+
 _FEWEST_DATES = 2
-_OPENS_AS_DATE = re.compile(r"\d|depuis ")
+_MOST_WORDS_OF_DATE = 8
+_OPENS_WITH_DATE = re.compile(r"\d|depuis |en \d")
+_REPORTING = ("heading", "field", "city_label")
 
 
-_NAMES = ("heading", "possible", "plain")
+_NAMES = ("heading", "possible", "plain", "section")
 
 
 def _after_country(line: Line, country: CountryValue, lexicon: Annotator) -> list[Line]:
@@ -179,14 +207,14 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Decided]]:
         for member, name in zip(frame.members, frame.names, strict=True):
             taken.add(member.at)
             headings.add(member.at)
-            decision = _decided(member, name, page, doubted=evidence < enough + CLEAR)
+            decision = _decided(member, name, page, frame.members, doubted=evidence < enough + CLEAR)
             decided[member.at] = decision._replace(weighed=own)
     return decided, weighed
 
 
-def _decided(member: HeadingLine, name: Span, page: Page, *, doubted: bool) -> Decided:
+def _decided(member: HeadingLine, name: Span, page: Page, group: Sequence[HeadingLine], *, doubted: bool) -> Decided:
     """The heading of a line, with what stands on it beside the name."""
-    marked, slots = member.marked, member.slots
+    marked, slots = member.marked, _without_own_words(member, name, group)
     clauses = tuple([Clause("event", _since(member, date), date.end) for date in slots.dates])
     if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
         behind = slots.end + len(marked.text[slots.end :]) - len(marked.text[slots.end :].lstrip(" ,;"))
@@ -203,6 +231,23 @@ def _decided(member: HeadingLine, name: Span, page: Page, *, doubted: bool) -> D
     value = HeadingValue((city,), countries, certain=slots.country is not None)
     heading = Mention(value, Span(slots.start, slots.end), RULE, slots.doubts)
     return Decided("heading", heading, clauses, doubted)
+
+
+def _without_own_words(member: HeadingLine, name: Span, group: Sequence[HeadingLine]) -> Slots:
+    """The parts of a line without the words behind its last date that it has for itself: « … 1958   Marco BUCCI »."""
+    slots = member.slots
+    country = slots.country.span.end if slots.country else 0
+    end = max(name.end, country, slots.dates[-1].end) if slots.dates else slots.end
+    own = [
+        run
+        for at, run in enumerate(slots.runs)
+        if run.start >= end and not (len(group) > 1 and len({_words(other, at) for other in group}) == 1)
+    ]
+    return slots._replace(end=own[0].start) if own else slots
+
+
+def _words(member: HeadingLine, at: int) -> str:
+    return member.marked.folded[slice(*member.slots.runs[at])] if at < len(member.slots.runs) else ""
 
 
 #: Two names with a stroke between them may be those of one city: « Londonderry / Derry ».

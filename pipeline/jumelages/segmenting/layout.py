@@ -10,7 +10,10 @@ from dataclasses import replace
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.headings import read_heading
 from jumelages.annotating.parting import parts_between
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Box, Bulletin, Line, Span, Text, is_plainly_spaced, spaced
+from jumelages.folding import fold
+from jumelages.language import other_language
 from jumelages.segmenting.entries import with_headings_apart
 from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.questions import with_answers
@@ -31,7 +34,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     """The lines without furniture, with leaders undone and what stands side by side one below the other."""
     lines: list[Line] = []
     source = spaced(bulletin.source_text)
-    printed = with_answers([line for line in bulletin.lines if not line.furniture])
+    printed = with_answers([line for line in bulletin.lines if not line.furniture], lexicon)
     if is_plainly_spaced(source) and not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical)]:
         return with_headings_apart(printed, lexicon)
     reported = _columns_apart(printed, source, lexicon)
@@ -126,6 +129,33 @@ def without_translation(
 
 
 _SIDES = 2
+
+
+def without_lines_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
+    """The French lines of a text that says most things twice, one line below the other, and those of the other
+    language; None where it doesn't: both have the same figures, or the same name."""
+    again = [at for at in range(1, len(lines)) if not lines[at].gap and _says_the_same(lines[at - 1], lines[at])]
+    for first in (0, 1):
+        other = {at - first for at in again}
+        words = " ".join(lines[at].text.canonical for at in sorted(other))
+        if len(other) >= _FEWEST_PAIRS and other_language(words):
+            return [line for at, line in enumerate(lines) if at not in other], [lines[at] for at in sorted(other)]
+    return None
+
+
+_CAPITALISED = re.compile(rf"{CAPITAL}[\w'’-]+")
+
+
+def _says_the_same(above: Line, below: Line) -> bool:
+    """« Maire : M. Karl Schmitt » over « Bürgermeister: Herr Karl Schmitt », « 7 410 habitants » over « 7 410
+    Einwohner »."""
+    one, other = above.text.canonical, below.text.canonical
+    figures = _DIGITS.findall(one)
+    names = set(_CAPITALISED.findall(one)) & set(_CAPITALISED.findall(other))
+    return figures == _DIGITS.findall(other) and (bool(figures) or len(names) > 1) and fold(one) != fold(other)
+
+
+_DIGITS = re.compile(r"\d+")
 
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:

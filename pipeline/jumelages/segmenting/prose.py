@@ -23,6 +23,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span
 from jumelages.folding import slug
 from jumelages.mentions import Mention
+from jumelages.segmenting.asides import names_signatory
 from jumelages.segmenting.chronicles import Entry, chronicle
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.letterhead import is_addressed
@@ -121,7 +122,7 @@ _NAMES_TWIN = re.compile(
     r"\b(?:est|fut|devient|devint)\b[^.:;]{0,30}\b(?:jumelle|jumelée|s(?:oe|œ)ur)\b[^.:;]*\.", re.IGNORECASE
 )
 #: A full stop behind a word, of no field with its label (« Domaines : culture. »), or a verb.
-_SENTENCE = r"^[^:]*[a-zà-ÿ)\d][.!;](?:\s|$)|\b(?:est|sont|a été|(?&counts)|remonte|date)\b"
+_SENTENCE = r"^[^:]*[a-zà-ÿ)\d](?<!\bhab)(?<!\benv)[.!;](?:\s|$)|\b(?:est|sont|a été|(?&counts)|remonte|date)\b"
 
 
 def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
@@ -233,7 +234,8 @@ _FEWEST_HEADINGS = 2
 
 
 _TITLE = re.compile(
-    r"\bjumel|\bvilles? (?:amies?|partenaires?|s(?:oe|œ)urs?)|\b(?:partenaires?|partenariats?)\b|\bcooperation\b"
+    r"\bjumel|\b(?:villes?|communes?|cites?|municipalites?) (?:amies?|partenaires?|s(?:oe|œ)urs?|liees?)|"
+    r"\b(?:partenaires?|partenariats?)\b|\bcooperation\b"
 )
 _TOP = 8
 
@@ -374,7 +376,8 @@ def _sentence(
     unstated = stops_undated(marked, ()) or states_undated(marked)
     if not bonds and not clauses and unstated and len(current) == 1:
         return _Placed(Statement(part.item, marked, "field", marked.clauses, decided=True), current, current)
-    if not says or is_planned(marked) or _is_others(marked, reported, known) or _PLURAL.match(marked.folded):
+    of_all = _PLURAL.match(marked.folded) and not _lists_domains(part, clauses)
+    if not says or is_planned(marked) or _is_others(marked, reported, known) or of_all:
         beside = replace(as_aside(statement_of(part.item, lexicon)), decided=True)
         return _Placed(beside, current, in_front=not reported)
     if not current:
@@ -383,6 +386,11 @@ def _sentence(
         return _Placed(_withheld(part), current, current)
     fields = tuple(_with_rest(marked, clauses))
     return _Placed(Statement(part.item, marked, "field", fields, decided=True, bonds=bonds), current, current)
+
+
+def _lists_domains(part: _Part, clauses: Sequence[Clause]) -> bool:
+    """« Nos sujets d'échange : scoutisme, fanfares. », behind what is said of a partner in the same paragraph."""
+    return bool(clauses) and (clauses[0].kind, clauses[0].start) == ("domains", 0) and not _opens_paragraph(part.item)
 
 
 def _heads_host(marked: Marked, clause: Clause, known: Known) -> bool:
@@ -423,7 +431,11 @@ def _line(
         path = _PATH.search(part.marked.text) is not None or is_addressed(part.marked)
         dated = statement.role == "field" and bool(part.marked.dates)
         return _Placed(as_aside(statement) if path or dated else statement, current, in_front=True)
-    if _SIGNS.match(part.marked.folded) or not statement.opens_field:
+    if statement.role == "as_of" and current and not statement.gap and part.marked.of("event"):
+        statement = replace(
+            statement, role="field", clauses=part.marked.clauses, as_of=None
+        )  # « Signé le 28 mai 1961 »
+    if _SIGNS.match(part.marked.folded) or names_signatory(statement) or not statement.opens_field:
         stands = statement.role == "as_of" or not statement.clauses
         return _Placed(statement if stands else as_aside(statement), current)
     if not current:

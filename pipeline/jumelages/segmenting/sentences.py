@@ -130,7 +130,8 @@ def is_sentence(item: Item, patterns: Patterns) -> bool:
     if len(words) < _FEWEST_WORDS or (colon and len(label) <= _LONGEST_LABEL and not verb.search(label)):
         reported = verb.search(value) is not None or (label.rstrip().endswith(")") and text.endswith("."))
         return reported and len(_WORD.findall(value)) >= _FEWEST_WORDS
-    return re.search(r"[.!?…]$", text) is not None or verb.search(text) is not None
+    stopped = text.endswith((".", "!", "?", "…")) and not _ABBREVIATED.search(text)  # « Gênes, Italie – 580 000 hab. »
+    return stopped or verb.search(text) is not None
 
 
 def overlaps(span: Span, other: Span) -> bool:

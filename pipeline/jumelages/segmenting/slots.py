@@ -60,7 +60,7 @@ def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
     """The parts of a line up to `end`; None where it is too long to name a city alone."""
     flag = _FLAG_IN_FRONT.match(marked.text)
     start = flag.start("flag") if flag else marked.begin
-    end = len(marked.text[:end].rstrip(" .,;:–—-*=_"))
+    end = len(marked.text[:end].rstrip(" .,;:–—-*=_("))
     if end <= start or end - start > LONGEST_HEAD:
         return None
     parts = _parts(marked, lexicon, start, end)

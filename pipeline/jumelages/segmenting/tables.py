@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal, NamedTuple
 
-from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.parting import BULLETS
@@ -330,8 +330,20 @@ def _column(label: str, lexicon: Annotator) -> Column:
         noun = label[nouns[0].start : nouns[0].end]
         return Column(f"{noun[:1].upper()}{noun[1:]}", "agreement")
     if field == "title" and (titles := marked.of("title")):
-        return Column(label[titles[0].start : titles[0].end], field)
+        return Column(label[titles[0].start : _end_of_titles(label, titles)], field)
     return Column(_YEAR.sub("", label).strip(" ()"), field)
+
+
+def _end_of_titles(label: str, titles: Sequence[Cue]) -> int:
+    """« Bourgmestre ou maire », « Maire / Sindaco »: where the last of several titles ends."""
+    end = titles[0].end
+    for title in titles[1:]:
+        if _OR.fullmatch(label, end, title.start):
+            end = title.end
+    return end
+
+
+_OR = re.compile(r"\s*(?:ou|et|/)\s*(?:l[ea] )?", re.IGNORECASE)
 
 
 #: « Maire sortant », « Premier maire signataire », « Habitants de l'agglomération »: what a label says besides.
@@ -471,7 +483,7 @@ def _form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
     field = field_of_label(words, lexicon)
     for number, item in enumerate(_fields(value, Column("", field), lexicon)):
         if named or (_states(item, field, lexicon) and (number > 0 or not _is_of_label(item, words, lexicon))):
-            yield TableItem(Item(labelled(item.text, words), item.lines) if named else item)
+            yield TableItem(Item(labelled(item.text, f"{words} : "), item.lines) if named else item)
             continue
         named = True
         yield TableItem(Item(Text.joined([(label, " : "), (item.text, "")]), (*filled[0].lines, *item.lines)))
@@ -604,7 +616,7 @@ def _fields(cell: Cell, column: Column, lexicon: Annotator) -> Iterator[Item]:
     for number, item in enumerate(items):
         reported = not column.label or _states(item, column.field, lexicon)
         reported = reported and not (number == 0 and _is_of_label(item, column.label, lexicon))
-        yield item if reported else Item(labelled(item.text, column.label), item.lines)
+        yield item if reported else Item(labelled(item.text, f"{column.label} : "), item.lines)
 
 
 def _with_title_stated(items: list[Item], lexicon: Annotator) -> list[Item]:
@@ -632,10 +644,9 @@ def _is_of_label(item: Item, label: str, lexicon: Annotator) -> bool:
     return bool(lexicon.mark(label).of("agreement")) and not lexicon.mark(item.text.canonical).of("agreement")
 
 
-def labelled(text: Text, label: str) -> Text:
-    """« Maire : » in front of a cell; it stands for the cell's first place in the source."""
-    span = text.source_span(0, len(text.canonical))
-    front = f"{label} : "
+def labelled(text: Text, front: str, at: Span | None = None) -> Text:
+    """« Maire : » in front of a cell; it stands `at` a place in the source, or for the cell's."""
+    span = at or text.source_span(0, len(text.canonical))
     first = Run(0, span.start, len(front), span.end - span.start)
     return Text(
         front + text.canonical, (first, *(run._replace(canonical=run.canonical + len(front)) for run in text.runs))
@@ -674,7 +685,7 @@ def _heading_of_row(
     yield TableItem(Item(labelled(city, _CITY), (replace(lines[0], gap=True), *lines[1:])))
 
 
-_CITY = "Ville"
+_CITY = "Ville : "
 
 
 def _closed(text: Text) -> Text:
