@@ -110,6 +110,7 @@ mutations: $(VENV)/stamp-dev  ## known edits of bulletins, and how many of them 
 
 bench: $(VENV)/stamp-bench  ## timings, as ratios of runs side by side
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.journeys
 	$(BIN)/python -m tests.benchmarks.downstream
 	$(BIN)/python -m tests.benchmarks.batch
 
