@@ -253,7 +253,7 @@ class Unwritable(RecordsError):
 class BadRecords(RecordsError):
     exit_code = 26
     cause = marked("these records are not valid")
-    next_step = marked("make them with `jumelages read`, or correct them against schemas/bulletin.schema.json")
+    next_step = marked("make them with `jumelages read`, or correct them against `jumelages schema bulletin`")
 
 
 class DifferentIssuers(RecordsError):
