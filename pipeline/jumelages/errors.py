@@ -31,6 +31,8 @@ class JumelagesError(Exception):
     next_step = marked("check the file and try again")
     extra = ""
     """What has to be installed, where that is the next step, whose sentence has a place for the `command`."""
+    quoted = False
+    """Whether the `name` is words that somebody typed, not a file or a thing."""
 
     def __init__(self, name: str, detail: str | Phrase = "") -> None:
         self.name = name
@@ -43,7 +45,8 @@ class JumelagesError(Exception):
     def sentence(self, language: Language) -> str:
         """File, cause and next step in one sentence."""
         command = (("command", install_command(self.extra)),) if self.extra else ()
-        words = {"name": self.name, "cause": Phrase(self.cause), "next_step": Phrase(self.next_step, command)}
+        name = phrase("“{words}”", words=self.name) if self.quoted else self.name
+        words = {"name": name, "cause": Phrase(self.cause), "next_step": Phrase(self.next_step, command)}
         if not self.detail:
             return phrase("{name}: {cause}; {next_step}", **words).said(language)
         return phrase("{name}: {cause} ({detail}); {next_step}", detail=self.detail, **words).said(language)
@@ -648,6 +651,7 @@ class BadCorrection(ReviewError):
 
 class UnclearWords(ReviewError):
     exit_code = 114
+    quoted = True
     cause = marked("these words do not say such a value for certain")
     next_step = marked("write it as a bulletin does")
 

@@ -23,11 +23,12 @@ def test_every_error_says_its_sentence_in_both_languages(cause: type[JumelagesEr
     error, french = cause("a.txt", phrase("over {mb} MB", mb=3)), sentences("fr").gettext
     command = install_command(cause.extra)
     next_step = cause.next_step.format(command=command)
-    assert str(error) == error.sentence("en") == f"a.txt: {cause.cause} (over 3 MB); {next_step}"
+    name, named = ("“a.txt”", "«\u202fa.txt\u202f»") if cause.quoted else ("a.txt", "a.txt")
+    assert str(error) == error.sentence("en") == f"{name}: {cause.cause} (over 3 MB); {next_step}"
     assert french(cause.cause) != cause.cause
     assert french(cause.next_step) != cause.next_step
     reported = (
-        f"a.txt\u202f: {french(cause.cause)} (plus de 3 Mo)\u202f; {french(cause.next_step).format(command=command)}"
+        f"{named}\u202f: {french(cause.cause)} (plus de 3 Mo)\u202f; {french(cause.next_step).format(command=command)}"
     )
     assert error.sentence("fr") == reported
 

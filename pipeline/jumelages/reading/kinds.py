@@ -60,6 +60,7 @@ _PART_OF_PAGE = re.compile(
 )
 _WEB_ARCHIVE = re.compile(rb"(?=.{0,4000}?\bMIME-Version:)(?=.{0,4000}?\bmultipart/related\b)", re.I | re.S)
 _XML = re.compile(rb"\s*<\?xml\b")
+_JSON = re.compile(rb'\s*\{\s*"[^"\n]{1,80}"\s*:')
 _HEAD = 4096
 #: What reading a damaged ZIP raises.
 DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, NotImplementedError, EOFError, RuntimeError)
@@ -103,6 +104,8 @@ def foreign_kind(data: bytes) -> str | None:
         return marked("a packed archive (TAR)")
     if _BZIP2.match(data):
         return marked("a packed file (bzip2)")
+    if _JSON.match(head):
+        return marked("a JSON document")
     if _XML.match(head):
         found = _OPEN_DOCUMENT.search(head)
         return _open_document(found) if found and found[1] != b"text" else marked("an XML file")

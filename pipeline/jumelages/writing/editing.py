@@ -29,7 +29,7 @@ Reader = Callable[[str], BulletinRecord]
 
 def unclear(field: str, words: str, detail: str | Phrase = "") -> UnclearWords:
     """What is said where words do not give a field's value: with an example of such that do."""
-    error = UnclearWords(f"“{words}”", detail)
+    error = UnclearWords(words, detail)
     error.next_step = _NEXT_STEPS[field]
     return error
 
