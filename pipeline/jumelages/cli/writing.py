@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "--format",
     "output_format",
     type=click.Choice(["txt", "pdf", "docx"]),
-    help="Plain text, a PDF (needs the extra `pdf`) or a Word document; --out says it where it ends in .txt, .pdf or .docx.",
+    help="Plain text, a PDF (needs the extra `pdf`) or a Word document; an --out in .txt, .pdf or .docx says it, too.",
 )
 @OUT
 @LEXICON
