@@ -19,7 +19,7 @@ from jumelages.writing.unbroken import unbroken
 
 TITLE = "Villes jumelées"
 #: A city of so many lines at most stands on one page.
-_MOST_TOGETHER = 16
+MOST_TOGETHER = 16
 #: Sizes of a title in points, and so many points of its letters, taken together, stand on one line.
 _SMALLEST_TITLE, _LARGEST_TITLE, _BREADTH = 11.0, 18.0, 580.0
 _NINE = time(9, tzinfo=UTC)
@@ -67,8 +67,8 @@ def write_pdf(record: BulletinRecord, wording: Wording | None = None, publicatio
         "letterhead": publication.letterhead,
         "footer": publication.footer,
         "size": _title_size(record.title or TITLE),
-        "most": _MOST_TOGETHER,
-        "groups": _grouped(laid_out(record, wording)),
+        "most": MOST_TOGETHER,
+        "groups": [[one._asdict() for one in group] for group in grouped(laid_out(record, wording))],
     }
     template = files("jumelages").joinpath("writing", "bulletin.typ").read_bytes()
     with as_file(files("jumelages").joinpath("fonts")) as fonts:
@@ -107,11 +107,19 @@ def _level(one: Printed, *, titled: bool) -> int:
             return 0
 
 
-def _grouped(paragraphs: Sequence[Printed]) -> list[list[dict[str, str | int | bool]]]:
+class Leveled(NamedTuple):
+    """A paragraph with its level as a heading, 0 for none; nothing in it that belongs together is broken over lines."""
+
+    text: str
+    level: int
+    tight: bool
+
+
+def grouped(paragraphs: Sequence[Printed]) -> list[list[Leveled]]:
     """The paragraphs, those of a city together."""
-    groups: list[list[dict[str, str | int | bool]]] = [[]]
+    groups: list[list[Leveled]] = [[]]
     for one, level in zip(paragraphs, levels(paragraphs), strict=True):
-        if level and not (groups[-1] and groups[-1][-1]["level"] in range(2, level)):
+        if level and not (groups[-1] and groups[-1][-1].level in range(2, level)):
             groups.append([])
-        groups[-1].append({"text": unbroken(one.text), "level": level, "tight": one.tight})
+        groups[-1].append(Leveled(unbroken(one.text), level, one.tight))
     return [group for group in groups if group]

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from jumelages.records import BulletinRecord
 from jumelages.writing.layout import Wording, laid_out
-from jumelages.writing.typesetting import PLAIN, TITLE, Publication, author_of, levels, made_on
-from jumelages.writing.unbroken import unbroken
+from jumelages.writing.typesetting import MOST_TOGETHER, PLAIN, TITLE, Publication, author_of, grouped, made_on
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,12 +30,12 @@ def write_word(record: BulletinRecord, wording: Wording | None = None, publicati
         paragraph = paper.add_paragraph()
         paragraph.add_run(line).bold = True
         paragraph.paragraph_format.space_after = Pt(0)
-    paragraphs = laid_out(record, wording)
-    for one, level in zip(paragraphs, levels(paragraphs), strict=True):
-        text = unbroken(one.text)
-        added = paper.add_heading(text, level) if level else paper.add_paragraph(text)
-        if one.tight:
-            added.paragraph_format.space_after = Pt(0)
+    for group in grouped(laid_out(record, wording)):
+        for number, one in enumerate(group, start=1):
+            added = paper.add_heading(one.text, one.level) if one.level else paper.add_paragraph(one.text)
+            added.paragraph_format.keep_with_next = number < len(group) <= MOST_TOGETHER
+            if one.tight:
+                added.paragraph_format.space_after = Pt(0)
     return _packed_anew(paper)
 
 
