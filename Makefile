@@ -48,7 +48,7 @@ types: $(VENV)/stamp-dev  ## types only
 tests: $(VENV)/stamp-dev  ## tests only
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-expected: $(VENV)/stamp-dev  ## make the samples' expected records and changes and the README's picture again
+expected: $(VENV)/stamp-dev  ## make the samples' expected records and changes and the documentation's first picture again
 	$(BIN)/python -m tests.golden make
 	$(BIN)/python -m samples.make_picture
 

@@ -1,6 +1,6 @@
-"""Draw the README's picture: the table of the 2014 bulletin as a terminal shows it.
+"""Draw the documentation's first picture: the table of the 2014 bulletin as a terminal shows it, in each language.
 
-`python -m samples.make_picture` writes `samples/table.svg`, the same bytes each time.
+`python -m samples.make_picture` writes them into `pipeline/docs/pictures`, the same bytes each time.
 """
 
 from __future__ import annotations
@@ -8,18 +8,21 @@ from __future__ import annotations
 import datetime
 import io
 from pathlib import Path
+from typing import get_args
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 import jumelages
+from jumelages.catalogues import Language
 from jumelages.reporting.terminal import print_table
 
 FOLDER = Path(__file__).parent
 SAMPLE = FOLDER / "villes-jumelees-2014-07-11.txt"
-PICTURE = FOLDER / "table.svg"
+PICTURES = FOLDER.parent / "pipeline" / "docs" / "pictures"
 TODAY = datetime.date(2026, 11, 23)
 WIDTH = 118
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 PAPER = TerminalTheme(
     background=(253, 253, 251),
@@ -51,14 +54,20 @@ FORMAT = """\
 """Rich's own format without the fonts that it fetches from the network."""
 
 
-def picture() -> str:
+def place_of(language: Language) -> Path:
+    """Where the picture in a language lies."""
+    return PICTURES / f"table.{language}.svg"
+
+
+def picture(language: Language) -> str:
     """The table as SVG."""
     console = Console(width=WIDTH, record=True, file=io.StringIO(), force_terminal=True)
-    print_table(console, jumelages.read(SAMPLE, today=TODAY), "en")
+    print_table(console, jumelages.read(SAMPLE, today=TODAY), language)
     title = f"jumelages read {SAMPLE.name}"
     return console.export_svg(title=title, theme=PAPER, code_format=FORMAT, unique_id="table")
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), "utf-8")
-    print(f"made {PICTURE.name}")
+    for each in LANGUAGES:
+        place_of(each).write_text(picture(each), "utf-8")
+        print(f"made {place_of(each).name}")

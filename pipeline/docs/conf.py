@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gettext
 import logging
 import sys
 from pathlib import Path
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.locale import get_translator
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
@@ -32,9 +34,30 @@ html_permalinks_icon = "#"
 smartquotes = False
 autodoc_typehints = "none"
 nitpicky = True
+default_role = "code"
 
 _TITLES = {"fr": "jumelages, la documentation", "en": "jumelages, the documentation"}
 _OTHER = {"fr": '<a href="../en/index.html">In English</a>', "en": '<a href="../fr/index.html">En français</a>'}
+
+
+#: What the theme says and has no French of its own for.
+_OF_THE_THEME = {
+    "Home": "Accueil",
+    "Next": "Suivant",
+    "Previous": "Précédent",
+    "On this page": "Sur cette page",
+    "View this page": "Voir cette page",
+}
+
+
+class _French(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return _OF_THE_THEME.get(message, message)
+
+
+def _speak(app: Sphinx) -> None:
+    if app.config.language == "fr":
+        get_translator().add_fallback(_French())
 
 
 def _name(_app: Sphinx, config: Config) -> None:
@@ -53,5 +76,6 @@ def _say(app: Sphinx, _what: str, _name: str, _object: object, _options: object,
 def setup(app: Sphinx) -> None:
     """Let pages name what is made from the code."""
     app.connect("config-inited", _name)
+    app.connect("builder-inited", _speak)
     app.connect("source-read", _make)
     app.connect("autodoc-process-docstring", _say)
