@@ -331,6 +331,11 @@ class CutShortPart(ArchiveError):
     next_step = marked("run `jumelages batch` again, which reads its files anew")
 
 
+class DamagedPart(CutShortPart):
+    cause = marked("this table of a part is damaged")
+    next_step = marked("delete the folder in which it lies and run `jumelages batch` again, which reads its files anew")
+
+
 class SetupError(JumelagesError):
     family = marked("What is configured, or installed")
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jumelages.errors import CutShortPart, IssuerNeeded, NoParts, Undated
+from jumelages.batch.place import table_of
+from jumelages.errors import CutShortPart, DamagedPart, IssuerNeeded, NoParts, Undated
 from jumelages.store.engines import open_store
 from tests.batch import archives
 from tests.batch.archives import archive, batch, text
@@ -95,3 +96,9 @@ def test_what_does_not_go_together(options: list[str], tmp_path: Path) -> None:
 
 def test_no_parts(tmp_path: Path) -> None:
     assert jumelages("ingest", "--from-batch", tmp_path, "--db", tmp_path / "db").code == NoParts.exit_code
+
+
+def test_a_damaged_table_of_a_part_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "documents.parquet").write_bytes(b"PAR1" + bytes(200) + b"PAR1")
+    with pytest.raises(DamagedPart, match="documents.parquet: this table of a part is damaged; delete the folder"):
+        table_of(tmp_path / "documents.parquet", ["source"])

@@ -8,9 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pyarrow import parquet
-
-from jumelages.batch.place import CutShort, parts_of, readers_in, require_parts
+from jumelages.batch.place import CutShort, parts_of, readers_in, require_parts, table_of
 from jumelages.batch.reader import Reader
 from jumelages.catalogues import phrase
 from jumelages.errors import CutShortPart, NoParts
@@ -65,8 +63,8 @@ def listed(place: Path, reader: Reader) -> list[Listed]:
 def _of_part(folder: Path) -> Iterator[Listed]:
     """The documents of a part; the rows of its two tables stand in one order."""
     columns = ["issuer", "as_of_earliest", "as_of_edtf", "sha256"]
-    rows = parquet.read_table(folder / "revisions.parquet", columns=columns).to_pylist()
-    sources = parquet.read_table(folder / "documents.parquet", columns=["source"]).column("source").to_pylist()
+    rows = table_of(folder / "revisions.parquet", columns).to_pylist()
+    sources = table_of(folder / "documents.parquet", ["source"]).column("source").to_pylist()
     for number, (row, source) in enumerate(zip(rows, sources, strict=True)):
         day = row["as_of_earliest"] or datetime.date.max
         place = (row["issuer"] == UNKNOWN, row["issuer"], day, row["as_of_edtf"] or "", row["sha256"])
@@ -95,7 +93,7 @@ def loaded(documents: Sequence[Listed]) -> Iterator[Loaded]:
 
     @lru_cache(maxsize=_HELD)
     def table(folder: Path) -> Any:
-        return parquet.read_table(folder / "documents.parquet", columns=list(Loaded._fields))
+        return table_of(folder / "documents.parquet", Loaded._fields)
 
     for one in documents:
         whole = table(one.folder)

@@ -15,10 +15,10 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jumelages.batch.reader import Reader
-from jumelages.errors import BatchBusy, BatchUnwritable, ForeignPlace, reason_of
+from jumelages.errors import BatchBusy, BatchUnwritable, DamagedPart, ForeignPlace, reason_of
 from jumelages.feeds.folders import held
 
 MANIFEST = "manifest.json"
@@ -70,6 +70,20 @@ def part_at(folder: Path) -> Part | CutShort:
         return Part(folder, entries, {name: rows for name, (rows, _) in found["tables"].items()}, sum(sizes.values()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return CutShort(folder)
+
+
+def table_of(file: Path, columns: Sequence[str] | None = None) -> Any:
+    """A table of a part, or these columns of it.
+
+    Raises:
+        DamagedPart: it cannot be read.
+    """
+    from pyarrow import ArrowException, parquet
+
+    try:
+        return parquet.read_table(file, columns=None if columns is None else list(columns))
+    except (OSError, ArrowException) as error:
+        raise DamagedPart(str(file)) from error
 
 
 def parts_of(reader_folder: Path) -> Iterator[Part | CutShort]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jumelages.batch.place import UNOPENED, Entry, Part, parts_of, readers_in, require_parts
+from jumelages.batch.place import UNOPENED, Entry, Part, parts_of, readers_in, require_parts, table_of
 from jumelages.errors import CutShortPart, NoParts
 
 #: So many files of a cause are named; the table `refused` names all.
@@ -118,8 +118,6 @@ def _state(folder: Path) -> State:
 
 def _unopened(folder: Path) -> list[tuple[str, str]]:
     """The files that the last run of a reader could not open, with the exit codes that say why."""
-    from pyarrow import parquet
-
     file = folder / UNOPENED / "refused.parquet"
-    rows: list[dict[str, Any]] = parquet.read_table(file).to_pylist() if file.exists() else []
+    rows: list[dict[str, Any]] = table_of(file).to_pylist() if file.exists() else []
     return [(row["source"], str(row["exit_code"])) for row in rows]
