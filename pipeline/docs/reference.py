@@ -156,7 +156,7 @@ def _words_of_figures() -> Iterator[str]:
                 cell for row in rows for cell, head in zip(row, heads, strict=True) if head in _OF_WORDS - {"outcome"}
             ]
             for part in (part for cell in [*heads, *cells] for part in _PARTS_OF_CELL.split(cell)):
-                if re.search(r"[a-z]{2}", part) and not re.search(r"\d to \d|`|[a-z][A-Z]", part):
+                if re.search(r"[a-z]{2}", part) and not re.search(r"\d to \d|`|^[A-Z]\w*[a-z][A-Z]", part):
                     yield part
 
 
