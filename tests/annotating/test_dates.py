@@ -59,6 +59,7 @@ le 1er mai 1958                                  => 1958-05-01
 le 1 er mai 1958                                 => 1958-05-01
 le 10 de juillet de 1958                         => 1958-07-10
 le 3e jour d'avril 2010                          => 2010-04-03
+par l'avenant 3 de juillet 2004                  => 2004-07
 le 1ER MAI 1958                                  => 1958-05-01
 le 01 mai 1958                                   => 1958-05-01
 le 1 mai 1958                                    => 1958-05-01

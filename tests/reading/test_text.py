@@ -274,6 +274,17 @@ def test_what_stands_beside_the_number_of_each_page_is_its_running_title() -> No
     assert found.count("Nom") == 4
 
 
+@pytest.mark.parametrize("value", ["Domaines : culture", "Italie", "culture"])
+def test_a_value_beside_the_number_of_each_page_is_kept(value: str) -> None:
+    """Also where it comes on every page: only a letterhead is repeated there."""
+    cities = ("Turin", "Gênes", "Milan")
+    above = "".join(f"{city}\nSigné en 1958\n\n{value}\n- {page} -\n\n" for page, city in enumerate(cities, 1))
+    below = "".join(f"- {page} -\n{value}\n\n{city}\nSigné en 1958\n\n" for page, city in enumerate(cities, 1))
+    for text in (above, below):
+        lines = read_bulletin(text.encode(), "pages.txt").lines
+        assert [line.text.canonical for line in lines if not line.furniture].count(value) == len(cities)
+
+
 def test_raised_letters_are_letters() -> None:
     bulletin = read_bulletin("Jumelage signé le 1ᵉʳ mai 1976 par Mᵐᵉ Roux\n".encode(), "raised.txt")
     assert bulletin.lines[0].text.canonical == "Jumelage signé le 1er mai 1976 par Mme Roux"

@@ -262,11 +262,12 @@ FORMS = {
         "10 juillet",
     ),
     "day of a month": Form(
+        rf"(?:(?<=\ble )|(?<=\bdu )|(?<=\bau )|(?=\d+(?:er|e|eme)\b|\d+\sjour\b))"
         rf"(?P<day>\d{{1,2}})(?:er|e|eme)?\s(?:jour\s)?(?:de\s|d'|du\s)(?:mois\s(?:de\s|d'))?(?P<month>{MONTH})\s"
         rf"(?:de\s(?:l'an(?:nee)?\s)?)?(?P<year>{YEAR})",
         _day,
-        "10 de juillet de 1958",
-        "10 rue de juillet 1958",
+        "le 10 de juillet de 1958",
+        "avenant 10 de juillet 1958",
     ),
     "month year": Form(
         rf"{_PART_OF_MONTH}(?P<month>{MONTH})\s+(?:de\s+(?:l'an(?:nee)?\s+)?)?(?P<year>{YEAR})",

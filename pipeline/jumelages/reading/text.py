@@ -259,7 +259,7 @@ _FEWEST_TITLES, _FEWEST_PAGES, _MOST_PAGES = 3, 2, 4
 
 def with_running_titles(lines: list[Line]) -> list[Line]:
     """Mark lines that come again and again, apart from the others, with a number that rises; and those beside them
-    that come again as well."""
+    that come again as well. Beside a bare number they repeat one of the document's first lines."""
     found: dict[str, list[tuple[int, int]]] = {}
     paged: dict[str, list[tuple[int, int]]] = {}
     for index, line in enumerate(lines):
@@ -275,8 +275,13 @@ def with_running_titles(lines: list[Line]) -> list[Line]:
     rising += [places for places in paged.values() if _rises(places, _FEWEST_PAGES)]
     numbers = ((at, _PAGE_NUMBER.fullmatch(line.text.canonical)) for at, line in enumerate(lines))
     bare = [(at, int(number[1])) for at, number in numbers if number]
-    rising += [bare] if _rises(bare, _FEWEST_PAGES) else []
-    running = {index for places in rising for index in _with_those_beside([at for at, _ in places], lines)}
+    running = {index for places in rising for index, _ in places}
+    running |= {index for places in rising for index in _titles_beside([at for at, _ in places], lines)}
+    if _rises(bare, _FEWEST_PAGES):
+        beside = set(_titles_beside([at for at, _ in bare], lines))
+        letterhead = {line.text.canonical for at, line in enumerate(lines[:REACH]) if at not in beside}
+        running |= {index for index, _ in bare}
+        running |= {index for index in beside if lines[index].text.canonical in letterhead}
     running |= {index for index, _ in bare if lines[index].gap}
     goes_on = {index for index, line in enumerate(lines) if index - 1 in running and _goes_on(line)}
     for index in running | goes_on:
@@ -287,15 +292,14 @@ def with_running_titles(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def _with_those_beside(places: list[int], lines: Sequence[Line]) -> Iterator[int]:
-    """Where a running title stands, and the lines right above and below it, apart from all else, that are the same on
-    several pages."""
-    yield from places
+def _titles_beside(places: list[int], lines: Sequence[Line]) -> Iterator[int]:
+    """The lines right above and below a running title, apart from all else, that are the same on several pages."""
     for step in (-1, 1):
         outermost, found = places, list[int]()
         for _ in range(1, REACH):
             near = [at + step for at in outermost if _touches(lines, at, step)]
-            if len(near) < _FEWEST_PAGES or len({lines[at].text.canonical for at in near}) > 1:
+            texts = {lines[at].text.canonical for at in near}
+            if len(near) < _FEWEST_PAGES or len(texts) > 1 or ":" in texts.pop():
                 break
             outermost, found = near, found + near
         yield from () if any(_touches(lines, at, step) for at in outermost) else found
