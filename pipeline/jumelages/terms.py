@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.annotating.date_values import DateValue
 from jumelages.annotating.dates import dates_in
-from jumelages.annotating.lasting import ALONE, LONGER, PATTERNS, Lasting, lasting_in
+from jumelages.annotating.lasting import ALONE, LONGER, OF_ITS_LENGTH, PATTERNS, Lasting, lasting_in
 from jumelages.folding import fold
 from jumelages.lexicon import default_lexicon
 from jumelages.records import (
@@ -39,17 +39,27 @@ def term_of(
     A number of years counts from the last day of signing or renewal, date to date, and is as precise as that day;
     what makes a term longer counts from its end. « (5 ans) » behind a twinning is its age.
     """
+    lengths = list(_lengths(kind, circumstances))
+    extended = [length.pattern == LONGER for length, _, _ in lengths]
+    dated = [length.pattern == OF_ITS_LENGTH for length, _, _ in lengths[1:]]
     found: list[Term] = []
+    for at, (length, text, evidence) in enumerate(lengths):
+        longer = extended[at] or (at > 0 and dated[at - 1])
+        begins, until = _extended(length, found) if longer else _days(length, events, sum(dated))
+        days = [day and _partial_date(day, text, evidence) for day in (begins, until)]
+        found = [*([] if longer else found), Term(text=text, begins=days[0], until=days[1], evidence=evidence)]
+    known = [term for term in found if term.until]
+    return (known or found or [None])[-1]  # type: ignore[list-item]  # None where nothing is reported
+
+
+def _lengths(
+    kind: AgreementKind, circumstances: Sequence[tuple[str, Evidence | None]]
+) -> Iterator[tuple[Lasting, str, Evidence | None]]:
+    """What each circumstance says most exactly of how long the agreement is to last."""
     for text, evidence in circumstances:
         reported = lasting_in(text, dates_in(text, fold(text)), default_lexicon().patterns)
         if lengths := [words for words in reported if words.pattern != ALONE or kind not in _AGEING]:
-            best = min(lengths, key=lambda words: _RANK[words.pattern])
-            longer = best.pattern == LONGER
-            begins, until = _extended(best, found) if longer else _days(best, events)
-            days = [day and _partial_date(day, text, evidence) for day in (begins, until)]
-            found = [*([] if longer else found), Term(text=text, begins=days[0], until=days[1], evidence=evidence)]
-    dated = [term for term in found if term.until]
-    return (dated or found or [None])[-1]  # type: ignore[list-item]  # None where nothing is reported
+            yield min(lengths, key=lambda words: _RANK[words.pattern]), text, evidence
 
 
 def _extended(reported: Lasting, before: Sequence[Term]) -> tuple[DateValue | None, DateValue | None]:
@@ -58,10 +68,10 @@ def _extended(reported: Lasting, before: Sequence[Term]) -> tuple[DateValue | No
     return begins, until and _later(until, reported.months or 0)
 
 
-def _days(reported: Lasting, events: Sequence[Event]) -> tuple[DateValue | None, DateValue | None]:
+def _days(reported: Lasting, events: Sequence[Event], extensions: int) -> tuple[DateValue | None, DateValue | None]:
     if reported.months is None:
         return reported.begins.value if reported.begins else None, reported.until.value if reported.until else None
-    begun = _last_begun(events)
+    begun = _last_begun(events, extensions, is_only_length=reported.pattern == OF_ITS_LENGTH)
     return begun, begun and _later(begun, reported.months)
 
 
@@ -69,9 +79,17 @@ def _value(date: PartialDate | None) -> DateValue | None:
     return DateValue(*map(int, date.edtf.split("-"))) if date else None
 
 
-def _last_begun(events: Sequence[Event]) -> DateValue | None:
-    """The last day of signing or renewal; None where something has ended it since."""
-    dates = [event.date for event in events if event.kind in _BEGINS and event.date]
+def _last_begun(events: Sequence[Event], extensions: int, *, is_only_length: bool) -> DateValue | None:
+    """The last day of signing or renewal; None where something has ended it since.
+
+    So many renewals as there are extensions only made the term longer. With others beside them, or behind a length
+    that may be the agreement's or its renewal's (« renouvelée d'un an en 2013 »), nothing says which day it is.
+    """
+    dated = [event for event in events if event.kind in _BEGINS and event.date]
+    if extensions or is_only_length:
+        renewals = [event for event in dated if event.kind is EventKind.RENEWED]
+        dated = [event for event in dated if event.kind is not EventKind.RENEWED and len(renewals) == extensions]
+    dates = [event.date for event in dated if event.date]
     if not dates or any(event.kind is EventKind.ENDED for event in events):
         return None
     return _value(max(dates, key=lambda date: date.earliest))

@@ -71,7 +71,11 @@ Convention 2010 (3 ans, renouvelable) => 2010/2013 “3 ans, renouvelable”
 Convention signée en 2010, prorogée d'un an => ../.. “prorogée d'un an”
 Convention signée le 3 mai 2010 pour trois ans, prorogée d'un an => 2010-05-03/2014-05-03 “prorogée d'un an”
 Convention signée en 2010 pour trois ans, prolongée de six mois => 2010/.. “prolongée de six mois”
-Convention signée le 3 mai 2010 pour trois ans, prorogée d'un an en 2013 => 2013/2014 “d'un an”
+Convention signée le 3 mai 2010 pour trois ans, prorogée d'un an en 2013 => 2010-05-03/2014-05-03 “d'un an”
+Convention de trois ans signée le 4 mai 2010, prorogée d'un an le 15 mars 2012 => 2010-05-04/2014-05-04 “d'un an”
+Convention de 3 ans signée en 2010, prorogée d'un an en 2012, prorogée de deux ans en 2013 => 2010/2016 “de deux ans”
+Convention signée le 4 mai 2010, prorogée d'un an le 15 mars 2012 => ../.. “d'un an”
+Convention signée en 2010, renouvelée en 2013 pour trois ans, prorogée d'un an en 2015 => ../.. “d'un an”
 Convention signée le 3 mai 2010 pour trois ans, renouvelable une fois
 => 2010-05-03/2013-05-03 “pour trois ans, renouvelable une fois”
 """)
