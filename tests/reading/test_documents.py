@@ -224,3 +224,47 @@ def test_a_form_beside_a_name_that_is_as_high_as_the_form_is_of_that_name() -> N
         ("Abingdon", "Contrat de jumelage", ["Margaret CRICK"], 33_100),
     ]
     assert not [one for one in record.diagnostics if one.severity != "note"]
+
+
+def test_a_country_in_the_form_beside_a_name_is_that_of_its_city() -> None:
+    def form(city: str, country: str, signed: str) -> str:
+        rows = f"<td>Pays</td><td>{country}</td></tr><tr><td>Acte de jumelage</td><td>signé le {signed}</td>"
+        return f'<tr><td rowspan="2">{city}</td>{rows}</tr>'
+
+    table = form("Boston", "Royaume-Uni", "24 mai 1958") + form("Gandia", "Espagne", "16 juin 1979")
+    page = f"<html><body><h1>Laval et ses villes jumelles</h1><table>{table}</table></body></html>"
+    record = jumelages.read(page.encode(), today=TODAY)
+    cities = [one for one in record.blocks if isinstance(one, City)]
+    assert [(one.name, one.country and one.country.name) for one in cities] == [
+        ("Boston", "Royaume-Uni"),
+        ("Gandia", "Espagne"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "persons"),
+    [
+        ("Titre;Civilité;Prénom;Nom", ("Maire;M.;Paolo;Rossi", "Maire;Mme;Anna;Bianchi")),
+        ("Titre;Nom;Prénom;Civilité", ("Maire;Rossi;Paolo;M.", "Maire;Bianchi;Anna;Mme")),
+        ("Nom du maire;Prénom;Civilité", ("Rossi;Paolo;M.", "Bianchi;Anna;Mme")),
+    ],
+)
+def test_a_name_in_several_columns_is_one_name(header: str, persons: tuple[str, str]) -> None:
+    def row(*cells: str) -> str:
+        return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+    first, second = (person.split(";") for person in persons)
+    rows = [
+        row("Ville", "Pays", "Date du jumelage", *header.split(";"), "Population"),
+        row("Gênes", "Italie", "3 mai 1990", *first, "580 000"),
+        row("Lucques", "Italie", "4 mai 1991", *second, "89 200"),
+        row("Total : 2 villes jumelées", "", "", *("" for _ in first), "669 200"),
+    ]
+    page = f"<html><body><h1>Villes jumelées</h1><table>{''.join(rows)}</table></body></html>"
+    record = jumelages.read(page.encode(), today=TODAY)
+    heads = [head for one in record.blocks if isinstance(one, City) for head in one.heads]
+    assert [(head.office, head.civility, head.given_name, head.family_name) for head in heads] == [
+        ("mayor", "M.", "Paolo", "Rossi"),
+        ("mayor", "Mme", "Anna", "Bianchi"),
+    ]
+    assert not [one for one in record.diagnostics if one.severity != "note"]

@@ -398,3 +398,20 @@ def test_a_cell_that_goes_on_over_a_page_is_no_title_of_a_sheet() -> None:
                 pdf.text(64 + 110 * column, 114 + 20 * number, cell)
     [table] = [region for region in read(pdf_bytes(pdf)).regions if isinstance(region, Table)]
     assert "10 juillet 1958" in [line.text.canonical for cell in table.cells for line in cell.lines]
+
+
+def test_footnotes_over_a_page_number_are_no_content() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    pdf.set_font_size(12)
+    write(pdf, ["Villes jumelées", "", "Poole (Angleterre)", "Charte de jumelage signée le 18 juin 1977."])
+    width = pdf.get_string_width("Charte de jumelage signée le 18 juin 1977.")
+    pdf.set_font_size(6)
+    pdf.text(71 + width, 138, "1")
+    pdf.set_font_size(8)
+    pdf.text(70, 760, "1. Depuis 2019, Poole fait partie d'une collectivité.")
+    pdf.set_font_size(12)
+    pdf.text(300, 800, "2")
+    bulletin = read(pdf_bytes(pdf))
+    assert "Charte de jumelage signée le 18 juin 1977." in content(bulletin)
+    assert not [line for line in content(bulletin) if "Depuis" in line]

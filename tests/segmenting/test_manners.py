@@ -831,3 +831,17 @@ def test_an_entry_of_a_partner_that_is_not_known_is_of_no_other() -> None:
         "bonn-de | jumelage: since 1963",
     ]
     assert "J401" in [one.code for one in bulletin.diagnostics]
+
+
+def test_a_town_strong_of_its_inhabitants_has_a_head_in_the_same_sentence() -> None:
+    bulletin = read(
+        "Villes jumelées de Colmar\n\nSchongau (Allemagne)\nContrat de jumelage signé le 4 août 1962. Forte de 12 300 "
+        "habitants, la ville a pour bourgmestre M. Falk Sluyterman. Au programme des échanges : artisanat, ski."
+    )
+    [city] = bulletin.blocks
+    assert isinstance(city, City)
+    assert city.population is not None
+    assert city.population.value == 12_300
+    assert [head.name for head in city.heads] == ["Falk Sluyterman"]
+    assert [domain.label for domain in city.domains] == ["artisanat", "ski"]
+    assert alarms(bulletin) == []

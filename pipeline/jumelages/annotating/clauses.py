@@ -30,6 +30,7 @@ from jumelages.annotating.titles import heads_inside
 from jumelages.annotating.wording import CAPITAL, NEAR, is_left_open
 
 _WORD = re.compile(r"\w")
+_LEADING = re.compile(r" (?:par|pour) ")
 
 
 class Clause(NamedTuple):
@@ -173,7 +174,7 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
             yield named, "head"
         elif _titles_inside(marked, cue):
             yield _with_article(marked, cue.start), "head"
-    for led in heads_inside(marked, start) if "title" in marked.kinds and " par " in marked.folded else ():
+    for led in heads_inside(marked, start) if "title" in marked.kinds and _LEADING.search(marked.folded) else ():
         if not marked.patterns[_OTHERS].search(marked.folded, start, led):
             yield led, "head"
     for cue in marked.of("domains_intro", start + 1) if "domains_intro" in marked.kinds else ():
@@ -402,7 +403,7 @@ def _from_starts(starts: list[tuple[int, ClauseKind]], limit: int, marked: Marke
 
 #: « Située dans la Ruhr, Gladbeck est une ville de », « Ce bourg compte »: in front of its inhabitants.
 _COUNTING = (
-    r"\b(?:(?&counts)|peuplee? (?:de|par)|(?&town)(?: [a-z-]+)? (?:de|d'))"
+    r"\b(?:(?&counts)|(?:peuple|fort)e?e? (?:de|par)|(?&town)(?: [a-z-]+)? (?:de|d'))"
     r"(?: (?:environ|pres de|plus de|quelque|a peine|aujourd'hui|actuellement))*\s*$"
 )
 

@@ -268,12 +268,15 @@ def skip_led_by(marked: Marked, start: int, limit: int) -> int:
     return led.end() if led else start
 
 
-#: « … de 268 400 habitants est dirigée par »: within a sentence.
-_IS_LED_BY = r"\b(?:est )?(?&led) (?:actuellement |depuis \d{4} )?par (?=\w)"
+#: « … de 268 400 habitants est dirigée par », « …, la ville a pour maire »: within a sentence.
+_IS_LED_BY = (
+    r"\b(?:(?:est )?(?&led) (?:actuellement |depuis \d{4} )?par"
+    r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour) (?=\w)"
+)
 
 
 def heads_inside(marked: Marked, start: int) -> Iterator[int]:
-    """Where a statement goes on with « est dirigée par » and the head of the city."""
+    """Where a statement goes on with « est dirigée par » or « la ville a pour », and the head of the city."""
     behind = skip_led_by(marked, start, len(marked.text))
     for led in marked.patterns[_IS_LED_BY].finditer(marked.folded, behind):
         if names_head(marked, led.start()):

@@ -74,7 +74,7 @@ IN_PATTERNS = frozenset(
         *("list_word", "term_of_office", "occupation", "rank", "is_called", "holds_office", "leaving"),
         *("held", "legend", "part_of_world", "elsewhere", "sheet", "salutation"),
         *("contractor", "other_partner", "performance", "no_name"),
-        *("letter_head", "person_column"),
+        *("letter_head", "name_part", "person_column"),
         *(
             "courtesy",
             "greeting",

@@ -31,6 +31,7 @@ _WHITE = 250
 _LARGEST_BADGE = 40.0
 _FEWEST_BADGES = 2
 _MARK = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
+_PAGE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*")
 _UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
 
 
@@ -143,6 +144,8 @@ def notes_at_foot(words: Sequence[Word], marks: Sequence[Word]) -> tuple[list[Wo
     size = median(word.size for word in words)
     known = {mark.text.strip("()") for mark in marks}
     lines = lines_in(word for word in words if word.straight)
+    while lines and _PAGE_NUMBER.fullmatch(" ".join(word.text for word in lines[-1])):
+        lines.pop()
     begin = len(lines)
     for at in range(len(lines) - 1, -1, -1):
         if any(word.size >= _SMALL_TYPE * size for word in lines[at]):

@@ -273,10 +273,9 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
         return _unreadable(number, text.height, UnclearLayout(name))
     parts = [with_words_whole(part) if isinstance(part, TablePart) else part for part in parts]
     parts = list(_with_headings(parts, [word for word in words if word.content in text.tagged.headings]))
-    if artifacts:
-        parts.append(TextPart([row._replace(artifact=True) for row in rows_in(artifacts)]))
-    if notes:
-        parts.append(TextPart(list(rows_in(notes)), beside=True))
+    parts.extend(
+        TextPart([row._replace(artifact=True) for row in rows_in(aside)]) for aside in (artifacts, notes) if aside
+    )
     stale = [LeftOut(number, "hidden", value) for value in text.stale]
     left_out = (*_left_out(number, hidden, struck, [*badges, *marks]), *stale)
     return PageParts(

@@ -64,8 +64,9 @@ def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> 
     """The statements of a table, row by row. A country on the line `above` it is that of its cities."""
     if named := _forms_beside_names(table):
         for name, form in named:
-            yield from _heading_of_row(*_with_country_within([name], [], lexicon), {})
-            for row in form:
+            countries, fields = _with_country_in_form(name, form, lexicon)
+            yield from _heading_of_row(*_with_country_within([name], countries, lexicon), {})
+            for row in fields:
                 yield from _form_row(row, lexicon)
         return
     rows = _rows(table)
@@ -194,8 +195,8 @@ def _without_label(cell: Cell, label: str) -> Cell:
 _COLON_AND_VALUE = re.compile(r"\s*:\s*(?=\S)")
 
 
-#: « TOTAL », « Ensemble »: the sum of the rows above.
-_TOTAL = r"\W*(?&sum)\W*"
+#: « TOTAL », « Ensemble », « Total : 6 villes »: the sum of the rows above.
+_TOTAL = r"\W*(?&sum)\W*(?:\d+ (?&town).*)?"
 
 
 def _is_total(row: Sequence[Cell], total: re.Pattern[str]) -> bool:
@@ -275,6 +276,12 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
         for number, label in labels.items():
             if lexicon.patterns[_OF_PERSON].fullmatch(fold(label)) and columns[number].field in _MAY_BE_PERSON:
                 columns[number] = columns[number]._replace(field="person")
+    else:
+        parts = [number for number, label in labels.items() if lexicon.patterns[_PART_OF_NAME].match(fold(label))]
+        titled = any(columns[number].field == "title" for number in parts)
+        for number in parts if titled else []:
+            if columns[number].field != "title":
+                columns[number] = columns[number]._replace(field="part of name")
     if not cities and 0 not in columns and _is_filled(0, rows[1:]):
         columns[0] = Column("", "city")
     elif not cities and not _has_cities_over_rows(rows, lexicon):
@@ -290,7 +297,9 @@ def _is_filled(number: int, rows: Sequence[Sequence[Cell]]) -> bool:
 
 _NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
 #: « Élu », « Nom du responsable »: of the head, beside « Titre » or « Fonction ».
-_OF_PERSON = r"(?:noms?|(?&person_column))\b.*"
+_OF_PERSON = r"(?:(?&name_part)|(?&person_column))\b.*"
+#: « Nom du maire », « Prénom »: without « Titre » beside them the title is in the header.
+_PART_OF_NAME = r"(?&name_part)\b(?! (?:et|ou|de la (?&town)|des (?&town))\b)"
 _MAY_BE_PERSON = ("", "aside", "label", "title")
 
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
@@ -429,6 +438,16 @@ def _forms_beside_names(table: Table) -> list[tuple[Cell, list[list[Cell]]]]:
     return list(zip(names, forms, strict=True)) if shared else []
 
 
+def _with_country_in_form(
+    name: Cell, form: list[list[Cell]], lexicon: Annotator
+) -> tuple[list[Cell], list[list[Cell]]]:
+    """The country that the form beside a name holds, « Pays | Royaume-Uni » beside « Boston », and the other rows."""
+    rows = [row for row in form if field_of_label(_first_words(row).strip(" :"), lexicon) == "country"]
+    if "(" in text_of(name).canonical or len(rows) != 1 or len(rows[0]) != _PARTED or not rows[0][1].lines:
+        return [], form
+    return [rows[0][1]], [row for row in form if row is not rows[0]]
+
+
 def _sections(rows: Sequence[list[Cell]]) -> list[list[list[Cell]]]:
     """The rows parted before each that holds one cell over all columns: a heading."""
     sections: list[list[list[Cell]]] = []
@@ -514,7 +533,7 @@ def _row(
     yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
     if heads:
         yield from _heading_of_row(*_with_country_within(heads, countries, lexicon), columns)
-    filled = _with_names_stated(filled, roles)
+    filled = _with_names_stated(filled, roles, lexicon)
     dated = _kind_and_date(filled, columns, lexicon)
     if dated:
         kind, date = (text_of(cell) for cell in dated)
@@ -538,17 +557,36 @@ def _repeats_year(cells: Sequence[Cell]) -> bool:
     return _YEAR.fullmatch(year) is not None and any(year in text_of(cell).canonical for cell in cells[1:])
 
 
-def _with_names_stated(cells: Sequence[Cell], roles: dict[int, Column]) -> list[Cell]:
-    """The cells, an office and the name beside it as one: « Maire » and « M. Peter HARGREAVES »."""
-    by_field = {roles[cell.column].field: cell for cell in cells if cell.column in roles}
-    office, person = by_field.get("office"), by_field.get("person")
-    if office is None or person is None:
+def _with_names_stated(cells: Sequence[Cell], roles: dict[int, Column], lexicon: Annotator) -> list[Cell]:
+    """The cells, an office and the name beside it as one, in whatever columns: « Maire », « M. », « Peter HARGREAVES ».
+
+    « Nom du maire » and « Prénom » are one as well."""
+    by_field = {_field(cell, roles): cell for cell in cells}
+    office, titled = by_field.get("office"), by_field.get("title")
+    people = [cell for cell in cells if _field(cell, roles) == ("person" if office else "part of name")]
+    shown = office or titled
+    if shown is None or not people:
         return list(cells)
-    title, name = text_of(office), text_of(person)
-    lines = (*office.lines, *person.lines)
-    whole = replace(lines[0], text=Text.joined([(title, " : "), (name, "")]))
-    reported = replace(office, lines=(whole,))
-    return [reported if cell is office else cell for cell in cells if cell is not person]
+    parts = sorted(people if office else [*people, shown], key=lambda cell: _place_in_name(cell, roles, lexicon))
+    name = Text.joined([(text_of(cell), " ") for cell in parts])
+    lines = tuple(line for cell in ((office, *parts) if office else parts) for line in cell.lines)
+    whole = Text.joined([(text_of(office), " : "), (name, "")]) if office else name
+    reported = replace(shown, lines=(replace(lines[0], text=whole),))
+    return [reported if cell is shown else cell for cell in cells if cell not in people]
+
+
+def _field(cell: Cell, roles: dict[int, Column]) -> str:
+    return roles.get(cell.column, Column("", "")).field
+
+
+_PARTS_OF_NAME = ("civility", "given", "family")
+
+
+def _place_in_name(cell: Cell, roles: dict[int, Column], lexicon: Annotator) -> int:
+    """Where a column's words stand in a whole name: « Civilité », then « Prénom », then « Nom »."""
+    words = fold(roles[cell.column].label)
+    places = [at for at, part in enumerate(_PARTS_OF_NAME) if lexicon.patterns[rf"(?&name_part:{part})\b"].match(words)]
+    return min(places, default=len(_PARTS_OF_NAME))
 
 
 def _kind_and_date(cells: Sequence[Cell], columns: dict[int, Column], lexicon: Annotator) -> tuple[Cell, ...]:
