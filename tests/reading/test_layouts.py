@@ -11,8 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from jumelages.bulletin import Box
 from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
+from jumelages.reading.drawn import Fill
+from jumelages.reading.layout import Word
+from jumelages.reading.parts import Drawing, TextPart
+from jumelages.reading.regions import parts_of
 from tests.layouts.bulletins import PAPERS
 from tests.layouts.facts import Outcome, outcome
 from tests.layouts.make import FOLDER
@@ -50,3 +55,17 @@ def test_a_layout_is_read_as_it_is_printed(path: Path) -> None:
         assert found.alarms
         return
     assert (found.f1, found.alarms, found.status) == (1, (), "complete")
+
+
+@pytest.mark.parametrize(("left", "right"), [(100.0, 100.0), (100.4, 100.6), (100.6, 100.4), (99.2, 101.8)])
+def test_cards_of_one_row_need_not_begin_at_the_same_height(left: float, right: float) -> None:
+    words: list[Word] = []
+    fills: list[Fill] = []
+    cards = (("Turin", 60, left), ("Milan", 320, right), ("Porto", 60, left + 100), ("Cork", 320, right + 100))
+    for name, x, top in cards:
+        fills.append(Fill(Box(x, top, x + 200, top + 60), (230, 230, 230), len(fills)))
+        for y, text in ((top + 5, name), (top + 21, "Jumelage"), (top + 37, "Maire")):
+            stops = tuple([x + 10 + 8.0 * at for at in range(len(text) + 1)])
+            words.append(Word(text, stops[0], stops[-1], y, y + 12, 12.0, False, stops))
+    parts = [part for part in parts_of(words, Drawing((), fills, ())) if isinstance(part, TextPart)]
+    assert [row.source for part in parts for row in part.rows][::3] == [name for name, _, _ in cards]

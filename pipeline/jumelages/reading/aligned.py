@@ -157,7 +157,7 @@ def aligned_columns(words: Sequence[Word]) -> Edges | None:
 
 def _begin(x: float, edges: Sequence[float], stripes: Sequence[tuple[float, float]]) -> float:
     """Where the column begins of which an edge is found: some figures of one that ends at one place begin before it."""
-    low = next(low for low, high in stripes if low <= x + _ACROSS and x <= high)
+    low = next((low for low, high in stripes if low <= x + _ACROSS and x <= high), x)
     return x if any(low <= edge < x for edge in edges) else min(low, x)
 
 

@@ -131,19 +131,31 @@ def _flow(words: list[Word], obstacles: list[Obstacle], known: Known) -> list[Pa
 
 def _are_cards(obstacles: Sequence[Obstacle], words: Sequence[Word]) -> bool:
     """Whether boxes of text stand in rows and columns with nothing around them: one row is read after the other."""
-    rows = Counter(round(obstacle.box.top / _LEVEL) for obstacle in obstacles)
-    if len(rows) < _TWO or min(rows.values()) < _TWO or any(isinstance(o.parts[0], TablePart) for o in obstacles):
+    rows = _rows_of(obstacles)
+    if len(rows) < _TWO or min(map(len, rows)) < _TWO or any(isinstance(o.parts[0], TablePart) for o in obstacles):
         return False
     top, bottom = min(o.box.top for o in obstacles), max(o.box.bottom for o in obstacles)
     return not any(top < _middle(word) < bottom for word in words)
 
 
+def _rows_of(obstacles: Sequence[Obstacle]) -> list[list[Obstacle]]:
+    """Boxes in rows from top to bottom: those whose tops are near each other."""
+    rows: list[list[Obstacle]] = []
+    for obstacle in sorted(obstacles, key=lambda obstacle: obstacle.box.top):
+        if rows and obstacle.box.top - rows[-1][-1].box.top < _LEVEL:
+            rows[-1].append(obstacle)
+        else:
+            rows.append([obstacle])
+    return rows
+
+
 def _in_rows(obstacles: Sequence[Obstacle]) -> list[Obstacle]:
     """Boxes from left to right and row by row, each begun where its row begins."""
-    tops = sorted({round(obstacle.box.top / _LEVEL): obstacle.box.top for obstacle in obstacles}.items())
-    found = [(top, o) for at, top in tops for o in obstacles if round(o.box.top / _LEVEL) == at]
-    found.sort(key=lambda one: (one[0], one[1].box.x0))
-    return [o._replace(box=o.box._replace(top=top)) for top, o in found]
+    return [
+        obstacle._replace(box=obstacle.box._replace(top=row[0].box.top))
+        for row in _rows_of(obstacles)
+        for obstacle in sorted(row, key=lambda obstacle: obstacle.box.x0)
+    ]
 
 
 def _gutter_between(obstacles: Sequence[Obstacle]) -> float | None:
