@@ -71,6 +71,41 @@ def test_what_the_town_does_besides_is_no_field(line: str) -> None:
     assert any(item.code == "J402" for item in record.diagnostics)
 
 
+_OF_BOTH = (
+    "50 ans de jumelage signé le 4 mai 1958",
+    "1971-2011 : signature puis fin du jumelage",
+    "Jumelage du lycée Ampère et accord de coopération des villes signé en 2001",
+    "Jumelage entre l'école Pasteur et la ville de Tata, signé en 2001",
+)
+_OF_OTHERS = (
+    "50 ans de jumelage (1962)",
+    "1962 - 2012 : cinquante ans de jumelage",
+    "Jumelage de la chambre de commerce, signé en 1999",
+    "Jumelage du port autonome, signé en 1999",
+    "Jumelage de l'aéroport signé en 1999",
+)
+
+
+@pytest.mark.parametrize("line", [*_OF_BOTH, *_OF_OTHERS])
+def test_what_may_be_the_only_agreement_is_doubted(line: str) -> None:
+    record = read(f"Villes jumelées\n\nTata (Hongrie)\n{line}\n")
+    assert record.blocks[0].agreements == ()
+    assert {one.field for one in record.diagnostics if one.severity == "warning"} == {"agreements"}
+
+
+@pytest.mark.parametrize("line", _OF_BOTH)
+def test_what_may_be_another_agreement_is_doubted(line: str) -> None:
+    record = read(f"Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\n{line}\n")
+    assert len(record.blocks[0].agreements) == 1
+    assert {one.field for one in record.diagnostics if one.severity == "warning"} == {"agreements"}
+
+
+def test_years_in_front_of_a_head_are_no_aside() -> None:
+    record = read("Villes jumelées\n\nTata (Hongrie)\nJumelage signé en 1991\n1985-1995 : M. Luc ROSSI, maire\n")
+    assert [head for head in record.blocks[0].heads if head.status == "in_office"] == []
+    assert {one.field for one in record.diagnostics if one.severity == "warning"} == {"heads"}
+
+
 @pytest.mark.parametrize(
     "signature",
     [

@@ -111,7 +111,8 @@ def left_open_behind(marked: Marked, event: Cue) -> bool:
 
 _BEFORE_OCCASION = re.compile(r"(?:(?:les?|la|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s+|l')*")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
-_COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
+#: « l'anniversaire du », in front of what something is of.
+COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
 
 
 def is_beside(marked: Marked, start: int) -> bool:
@@ -131,7 +132,7 @@ def is_beside(marked: Marked, start: int) -> bool:
     named = [
         noun
         for noun in marked.of("agreement", cue.end, end)
-        if not _COMPLEMENT.search(marked.folded, cue.end, noun.start)
+        if not COMPLEMENT.search(marked.folded, cue.end, noun.start)
     ]
     return not happened and not named and bool(find_dates(marked, start, end))
 
@@ -264,7 +265,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
     ):
         return True
     noun = marked.at("agreement", start) if "body" in marked.kinds else None
-    if noun and is_of_others(marked, noun):
+    if noun and is_of_others(marked, noun) and not _binds_town_too(marked, noun):
         return True
     cue = marked.at("aside", start)
     if cue and (_is_of_an_agreement(marked, cue) or _names_head(marked, cue)):
@@ -299,6 +300,16 @@ _OF_OTHERS = r"s? (?:entre |de |du )(?:la |le |l')?(?&body:organisation)\b"
 def is_of_others(marked: Marked, noun: Cue) -> bool:
     """« jumelage de l'école du Phare et du collège Fontcarrade depuis 2009 »: no agreement of the towns."""
     return marked.patterns[_OF_OTHERS].match(marked.folded, noun.end) is not None
+
+
+#: « entre l'école Pasteur et la ville de Gênes ».
+_AND_TOWN = r"\b(?:et|avec) (?:de )?(?:la |les |des |notre )?(?&town)\b"
+
+
+def _binds_town_too(marked: Marked, noun: Cue) -> bool:
+    """« Jumelage du lycée Ampère et accord de coopération des villes »: perhaps also an agreement of the towns."""
+    others = [other for other in marked.of("agreement", noun.end) if not is_of_others(marked, other)]
+    return bool(others) or marked.patterns[_AND_TOWN].search(marked.folded, noun.end) is not None
 
 
 #: Who speaks for the partner: of each label, the offices of its own head.

@@ -10,9 +10,12 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
+from jumelages.annotating.dates import find_dates
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.heading_values import HeadingValue
+from jumelages.annotating.openers import COMPLEMENT, YEARS_AND_COLON, names_organisation
 from jumelages.bulletin import Span
+from jumelages.extracting.agreements import AgreementValue
 from jumelages.extracting.bonds import read_bond
 from jumelages.extracting.fields import READERS, FieldValue
 from jumelages.extracting.front import FrontLine, read_front_line
@@ -149,8 +152,37 @@ def _block(
     printed = [*(heading.countries if heading else ()), *(line.value for _, line in countries if line.value)]
     codes = {country.code for country in printed if country.code}
     whole = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]
+    if [reading for reading in whole if reading.aside]:
+        alone = not any(isinstance(mention.value, AgreementValue) for reading in whole for mention in reading.mentions)
+        whole = [_with_doubted_asides(reading, alone=alone) if reading.aside else reading for reading in whole]
     noun = read_heading_noun(block.heading) if not (label or parties) else None
     return BlockReading(block, heading, label, parties, kinds_of_block(block, signs), countries, tuple(whole), noun)
+
+
+def _with_doubted_asides(reading: Reading, *, alone: bool) -> Reading:
+    """What is set aside, but may fill a field: with an agreement's noun and date in a block that has none, for one."""
+    marked = reading.statement.marked
+    doubted = [Unread(span, names) for span in reading.aside if (names := tuple(_may_fill(marked, span, alone=alone)))]
+    if not doubted:
+        return reading
+    aside = tuple([span for span in reading.aside if span not in {one.span for one in doubted}])
+    return replace(reading, aside=aside, unread=tuple(sorted([*reading.unread, *doubted], key=lambda one: one.span)))
+
+
+def _may_fill(marked: Marked, aside: Span, *, alone: bool) -> Iterator[str]:
+    """« 50 ans de jumelage (1962) » alone, « 50 ans de jumelage signé en 1958 », « 1985-1995 : M. X, maire »; no
+    « Écoles : jumelage du collège Fontcarrade depuis 2009 »."""
+    if names_organisation(marked, aside.start):
+        return
+    years = YEARS_AND_COLON.match(marked.text, aside.start)
+    nouns, events = marked.of("agreement", *aside), marked.of("event", *aside)
+    aged = {cue.end for cue in marked.of("circumstance", *aside) if marked.folded.startswith("ans ", cue.start)}
+    at_once = {noun.end + 1 for noun in nouns if noun.end in aged} & {verb.start for verb in events}
+    own = [n for n in nouns if n.end in aged or not COMPLEMENT.search(marked.folded, aside.start, n.start)]
+    if at_once or (years and events) or (alone and own and find_dates(marked, *aside)):
+        yield "agreements"
+    if years and marked.of("title", *aside):
+        yield "heads"
 
 
 def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Reading:
