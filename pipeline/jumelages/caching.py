@@ -48,4 +48,4 @@ def keep(path: Path, content: bytes) -> None:
         OSError: it cannot be written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    write_whole(path, content, new=_OF_THIS_USER)
+    write_whole(path, content, mode=_OF_THIS_USER)

@@ -10,16 +10,16 @@ from pathlib import Path
 from jumelages.permissions import NEW_FILE, mode_in_place_of
 
 
-def write_whole(file: Path, data: bytes, *, new: int = NEW_FILE) -> None:
-    """Write a file, or the one that a link leads to, under the mode that it has; after a failure it is as it was.
+def write_whole(file: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Write a file, or the one that a link leads to; after a failure it is as it was.
 
-    `new` is the mode of a file that is not there yet, less what the umask masks.
+    Without a `mode` it keeps the one that it has; a new file may be read and written as the umask leaves it.
 
     Raises:
         OSError: it cannot be written.
     """
     target = Path(os.path.realpath(file))  # Path.resolve raises what is no OSError at a link to itself
-    mode = mode_in_place_of(target, new)
+    mode = mode_in_place_of(target, NEW_FILE) if mode is None else mode
     descriptor, name = tempfile.mkstemp(prefix=".jumelages-", suffix=".part", dir=target.parent)
     part = Path(name)
     try:
