@@ -227,3 +227,20 @@ def test_a_pictogram_in_front_of_a_country_is_no_part_of_its_name() -> None:
     assert city.kind == "city"
     assert city.country is not None
     assert (city.country.name, city.country.code) == ("Nouvelle-Calédonie", "NC")
+
+
+def test_who_signs_the_foreword_and_an_annex_of_people_are_no_city() -> None:
+    bulletin = jumelages.read(
+        (
+            "Ville de Vichy\nLes jumelages vichyssois\n\nLe mot du maire\nNotre ville cultive l'amitié.\n\n"
+            "Gérard Malvoisin\nMaire de Vichy\n\nBad Tölz (Allemagne)\nJumelage signé le 28 mai 1966\n\n"
+            "Annexe : les élus référents\n• Mme Claire Pommier, adjointe à la culture"
+        ).encode(),
+        today=datetime.date(2026, 11, 23),
+    )
+    [city] = bulletin.blocks
+    assert isinstance(city, City)
+    assert city.name == "Bad Tölz"
+    assert city.heads == ()
+    assert [agreement.label for agreement in city.agreements] == ["Jumelage"]
+    assert not [one for one in bulletin.diagnostics if one.severity != "note"]

@@ -216,3 +216,14 @@ def test_a_heading_is_read_whole(head: str, name: str) -> None:
     assert isinstance(second, City)
     assert (first.name, second.name) == (name, "Cork")
     assert first.country is None or first.country.subdivision == "GB-WLS"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "label"),
+    [("sapeurs-", "pompiers", "sapeurs-pompiers"), ("coopé-", "ration", "coopération")],
+)
+def test_a_hyphen_that_a_word_is_written_with_stays(above: str, below: str, label: str) -> None:
+    text = f"Villes jumelées\n\nBad Tölz (Allemagne)\nJumelage signé en 1966\nDomaines : chorales, {above}\n{below}"
+    [city] = jumelages.read(text.encode()).blocks
+    assert isinstance(city, City)
+    assert [domain.label for domain in city.domains] == ["chorales", label]

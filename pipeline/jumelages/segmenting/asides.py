@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,9 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.lines import bare_date, signed_at
+from jumelages.annotating.wording import CAPITAL
+from jumelages.folding import slug
+from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.questions import asks
 from jumelages.segmenting.statements import Statement, as_aside
 
@@ -28,8 +31,27 @@ def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[li
     located = [index for index in headed if _is_location(found, index, lexicon)]
     for index in located:
         found[index] = as_aside(found[index])
+    for index in _signed_by_own_head(found):
+        found[index] = as_aside(found[index])
     end = min(_signature(found), _annex(found))
     return found[:end], [item if item.role == "as_of" else _of_end(item) for item in found[end:]]
+
+
+#: « Maire de Vichy » on a line of its own.
+_HEAD_OF_TOWN = re.compile(rf"[^:,;()]*?\b(?:de |d['’]|du )(?P<town>{CAPITAL}[^:,;()]*)$")
+
+
+def _signed_by_own_head(statements: Sequence[Statement]) -> Iterator[int]:
+    """« Gérard Malvoisin » over « Maire de Vichy », in the bulletin of Vichy: who signs its foreword."""
+    towns = publishing_towns(item.marked.text for item in statements if item.role in ("title", "issuer"))
+    for index, (above, item) in enumerate(pairwise(statements), 1):
+        named = _HEAD_OF_TOWN.match(item.marked.text) if item.marked.at("title", item.marked.begin) else None
+        if named is None or slug(named["town"]) not in towns or item.decided:
+            continue
+        yield index
+        cities = above.heading.value.cities if above.heading else ()
+        if not (above.clauses or item.gap or any(city.country for city in cities)):
+            yield index - 1
 
 
 def _of_end(statement: Statement) -> Statement:
@@ -221,8 +243,10 @@ def names_signatory(statement: Statement) -> bool:
     return opened is not None and title is not None and title.start <= opened.end()
 
 
-#: « Annexe », « Élus chargés des jumelages », « Membres du comité »: what follows the blocks and is none.
-_ANNEX = r"\W*(?:(?&annex)|(?:(?:les|vos|nos) )?(?&annex_of_people))\b[^:]{0,60}:?$"
+#: « Annexe », « Annexe : les élus référents », « Élus chargés des jumelages », « Membres du comité »:
+#: what follows the blocks and is none.
+_OF_PEOPLE = r"(?:(?:les|vos|nos) )?(?&annex_of_people)"
+_ANNEX = rf"\W*(?:(?&annex)|(?:(?&annex) ?: )?{_OF_PEOPLE})\b[^:]{{0,60}}:?$"
 
 
 def _annex(statements: Sequence[Statement]) -> int:

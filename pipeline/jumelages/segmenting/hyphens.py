@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from jumelages.bulletin import Line
+from jumelages.folding import fold
+from jumelages.lexicon import default_lexicon
 
 _PARTICLE = (
     r"(?:de|du|des|d|l|la|le|les|lès|lez|sur|sous|en|et|au|aux|à|près|on|upon|am|an|im|der|den|di|da|del|do|dos|in|y|i)"
@@ -13,8 +16,23 @@ _OF_A_COMPOUND = re.compile(rf"{_PARTICLE}[-‐'’]")
 
 
 def parts_a_word(above: Line, below: str) -> bool:
-    """Whether the hyphen that a line ends with only parts a word: « coopé- | ration »; not « Saint-Bruno- | de-M… ».
+    """Whether the hyphen that a line ends with only parts a word: « coopé- | ration ».
+
+    It does not in « Saint-Bruno- | de-M… », nor in a word that is written with it: « sapeurs- | pompiers ».
 
     Where the producer of a document writes such hyphens with a sign of their own, another one is the word's.
     """
-    return not above.broken and below[:1].islower() and _OF_A_COMPOUND.match(below) is None
+    if above.broken or not below[:1].islower() or _OF_A_COMPOUND.match(below):
+        return False
+    begun, ended = _BEGUN.search(above.text.canonical), _ENDED.match(below)
+    return not (begun and ended and fold(begun.group() + ended.group()).replace("‐", "-") in _compounds())
+
+
+_BEGUN, _ENDED = re.compile(r"[\w-]+[-‐]$"), re.compile(r"[\w-]+")
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """The words of the lexicon that are written with a hyphen, folded."""
+    wordings = (fold(words) for entry in default_lexicon().vocabulary.entries for words in entry.words if "-" in words)
+    return frozenset(word for words in wordings for word in words.split() if "-" in word)
