@@ -57,6 +57,8 @@ _FEWEST_WORDS = 3
 _WHITE = 250
 _BAR = 0.7
 """The part of the breadth of a page's text that a bar covers at least."""
+_WHITE_BETWEEN = 0.8
+"""How much white parts paragraphs at least, in type sizes."""
 _LEVEL = 3.0
 """How far apart, in points, the tops of boxes in one row lie at most, about."""
 _EDGE = 5.0
@@ -354,7 +356,7 @@ def _bars(words: Sequence[Word], drawing: Drawing) -> tuple[Box, ...]:
 
 
 def _columns(columns: Sequence[Sequence[Word]], bars: Sequence[Box], column: int, depth: int) -> list[Part]:
-    """The columns one after the other, a bold name first; anew below each bar that runs across them."""
+    """The columns one after the other, a bold name first; anew below each bar across them; a grid row by row."""
     lefts = [min(word.x0 for word in held) for held in columns[1:] if held]
     parts: list[Part] = []
     for bar in (bar for bar in bars if any(bar.x0 < x < bar.x1 for x in lefts)):
@@ -362,10 +364,45 @@ def _columns(columns: Sequence[Sequence[Word]], bars: Sequence[Box], column: int
         parts += _columns([[w for w in held if _middle(w) < bar.top] for held in columns], (), column, depth)
         parts += _text([w for w in words if bar.top <= _middle(w) <= bar.bottom], NOTHING_KNOWN, column, depth + 1)
         columns = [[word for word in held if _middle(word) > bar.bottom] for held in columns]
+    if tops := _rows_of_grid(columns):
+        ends = [*tops[1:], float("inf")]
+        rows = [
+            [[w for w in held if top <= _middle(w) < end] for held in columns]
+            for top, end in zip(tops, ends, strict=True)
+        ]
+        return [*parts, *(part for row in rows for part in _columns(row, (), column, depth))]
     numbered = list(enumerate(columns, 1))
     if _is_name_behind(columns):
         numbered.insert(0, numbered.pop())
     return [*parts, *(p for at, held in numbered for p in _text(held, NOTHING_KNOWN, column or at, depth + 1))]
+
+
+def _rows_of_grid(columns: Sequence[Sequence[Word]]) -> list[float]:
+    """Where the rows of paragraphs that stand in a grid begin; none where columns are read one after the other.
+
+    Below paragraphs of unlike heights the next ones of all columns begin at one height, which those of a column that
+    flows would not.
+    """
+    groups = [_paragraphs(held) for held in columns]
+    count = len(groups[0])
+    if len(groups) < _TWO or count < _TWO or any(len(held) != count for held in groups):
+        return []
+    rows = list(zip(*groups, strict=True))
+    level = all(max(top for top, _ in row) - min(top for top, _ in row) <= 1 for row in rows)
+    unlike = any(len({round(bottom / _LEVEL) for _, bottom in row}) > 1 for row in rows[:-1])
+    return [min(top for top, _ in row) for row in rows] if level and unlike else []
+
+
+def _paragraphs(words: Sequence[Word]) -> list[tuple[float, float]]:
+    """Where the paragraphs of a column begin and end: those that more white parts than their lines."""
+    found: list[tuple[float, float]] = []
+    for line in lines_in(words):
+        top, bottom = min(word.top for word in line), max(word.bottom for word in line)
+        if found and top - found[-1][1] < _WHITE_BETWEEN * line[0].size:
+            found[-1] = (found[-1][0], max(bottom, found[-1][1]))
+        else:
+            found.append((top, bottom))
+    return found
 
 
 def _is_name_behind(columns: Sequence[Sequence[Word]]) -> bool:

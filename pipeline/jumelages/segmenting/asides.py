@@ -42,15 +42,18 @@ _HEAD_OF_TOWN = re.compile(rf"[^:,;()]*?\b(?:de |d['’]|du )(?P<town>{CAPITAL}[
 
 
 def _signed_by_own_head(statements: Sequence[Statement]) -> Iterator[int]:
-    """« Gérard Malvoisin » over « Maire de Vichy », in the bulletin of Vichy: who signs its foreword."""
-    towns = publishing_towns(item.marked.text for item in statements if item.role in ("title", "issuer"))
-    for index, (above, item) in enumerate(pairwise(statements), 1):
+    """« Gérard Malvoisin » over « Maire de Vichy », in front of all cities of Vichy's bulletin: who signs."""
+    for index, item in enumerate(statements):
+        if item.heading and item.heading.value.cities[0].country:
+            return
+        if index == 0 or "title" not in item.marked.kinds or item.decided:
+            continue
         named = _HEAD_OF_TOWN.match(item.marked.text) if item.marked.at("title", item.marked.begin) else None
-        if named is None or slug(named["town"]) not in towns or item.decided:
+        fronts = [front.marked.text for front in statements[:index] if front.role in ("title", "issuer")]
+        if named is None or slug(named["town"]) not in publishing_towns(fronts):
             continue
         yield index
-        cities = above.heading.value.cities if above.heading else ()
-        if not (above.clauses or item.gap or any(city.country for city in cities)):
+        if not (statements[index - 1].clauses or item.gap):
             yield index - 1
 
 
