@@ -20,6 +20,8 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
+from jumelages.store.engines import open_store
+
 _NUMBERS = itertools.count()
 #: Waits until the tests are over, or were killed: then it ends the server whose folder it is given, and removes this.
 _WATCH = """
@@ -80,6 +82,20 @@ def _new_schema(address: str) -> str:
     name = f"store{next(_NUMBERS)}"
     _run(address, f"CREATE SCHEMA {name}")
     return f"{address}&options=-csearch_path%3D{name}"
+
+
+def copies_of_a_store(new_database: Callable[[], str]) -> Callable[[], str]:
+    """Each call gives the address of an empty store on that server: a copy, made ten times faster than its tables."""
+    server, _, _ = new_database().partition("&options")
+    _run(server, "CREATE DATABASE empty_store")
+    open_store(server.replace("/postgres?", "/empty_store?"), create=True).dispose()
+
+    def new_store() -> str:
+        name = f"store{next(_NUMBERS)}"
+        _run(server, f"CREATE DATABASE {name} TEMPLATE empty_store STRATEGY file_copy")
+        return server.replace("/postgres?", f"/{name}?")
+
+    return new_store
 
 
 def _run(address: str, statement: str) -> None:

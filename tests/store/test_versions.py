@@ -54,6 +54,12 @@ OURS = {"version_table": upgrading.VERSION_TABLE}
 OLD = Path(__file__).with_name("version-0001.sql")
 
 
+@pytest.fixture
+def db(no_db: str) -> str:
+    """Stores of any version are made here."""
+    return no_db
+
+
 def test_the_migrated_tables_are_those_of_the_code(db: str) -> None:
     with open_store(db, create=True).connect() as connection:
         context = MigrationContext.configure(
