@@ -176,10 +176,12 @@ def _may_fill(marked: Marked, aside: Span, *, alone: bool) -> Iterator[str]:
         return
     years = YEARS_AND_COLON.match(marked.text, aside.start)
     nouns, events = marked.of("agreement", *aside), marked.of("event", *aside)
-    aged = {cue.end for cue in marked.of("circumstance", *aside) if marked.folded.startswith("ans ", cue.start)}
+    beside = marked.of("circumstance", *aside)
+    aged = {cue.end for cue in beside if marked.folded.startswith("ans ", cue.start)}
     at_once = {noun.end + 1 for noun in nouns if noun.end in aged} & {verb.start for verb in events}
-    own = [n for n in nouns if n.end in aged or not COMPLEMENT.search(marked.folded, aside.start, n.start)]
-    if at_once or (years and events) or (alone and own and find_dates(marked, *aside)):
+    apart = [noun for noun in nouns if not any(cue.start <= noun.start and noun.end <= cue.end for cue in beside)]
+    own = aged or [noun for noun in apart if not COMPLEMENT.search(marked.folded, aside.start, noun.start)]
+    if at_once or (years and events) or (alone and nouns and own and find_dates(marked, *aside)):
         yield "agreements"
     if years and marked.of("title", *aside):
         yield "heads"
