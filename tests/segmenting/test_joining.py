@@ -41,6 +41,8 @@ def read(lines: str) -> tuple[BulletinRecord, City]:
         ),
         ("Domaines de coopération\nCulture\nSport\nTourisme", ["Culture", "Sport", "Tourisme"]),
         ("Domaines de coopération\n\nCulture, sport", ["Culture", "sport"]),
+        ("Domaines : eau,\nCulture, sport,\néducation, etc.", ["eau", "Culture", "sport", "éducation"]),
+        ("Domaines : eau.\n\nCulture, sport, etc.", ["eau", "Culture", "sport"]),
         ("Domaines\nculture\nsport", ["culture", "sport"]),
         ("• Domaines :\nculture\nsport\nfrancophonie\n\n• 12 000 habitants", ["culture", "sport", "francophonie"]),
         ("Domaines de coopération : échanges\nuniversitaires, sport", ["échanges universitaires", "sport"]),

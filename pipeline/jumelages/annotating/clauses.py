@@ -27,7 +27,7 @@ from jumelages.annotating.openers import (
 )
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import heads_inside
-from jumelages.annotating.wording import CAPITAL, NEAR, is_left_open
+from jumelages.annotating.wording import CAPITAL, NEAR, blanked, is_left_open
 
 _WORD = re.compile(r"\w")
 _LEADING = re.compile(r" (?:par|pour) ")
@@ -127,7 +127,9 @@ def _is_bare_list(marked: Marked, start: int) -> bool:
     positions = [cue.start - start for cue in marked.of("theme", start)]
     if len(positions) < 2 or _NAME_INSIDE.search(marked.text, start):
         return False
-    items = _item_spans(marked.folded[start:])
+    fillers = [(cue.start - start, cue.end - start) for cue in marked.of("list_filler", start)]
+    words = blanked(marked.folded[start:], 0, fillers)
+    items = [item for item in _item_spans(words) if _WORD.search(words, *item)]
     each = all(any(low <= position < high for position in positions) for low, high in items)
     return len(items) > 1 and each and _is_theme_list(marked, start, len(marked.text))
 

@@ -493,7 +493,8 @@ def _is_next_domain(here: _LineBreak) -> bool:
         return False
     bulleted = _LIST_MARK.match(here.text) is not None
     if clauses[0].kind == "domains":
-        return bulleted or _is_intro_alone(here.whole) or (here.in_list and not here.line.gap)
+        listed = here.in_list or here.before.endswith(",")
+        return bulleted or _is_intro_alone(here.whole) or (listed and not here.line.gap)
     parts_fields = _LIST_MARK.match(here.whole.text) is not None
     undated = clauses[0].kind == "agreement" and not here.marked.dates
     return undated and bulleted and not parts_fields and (here.in_list or here.before.endswith(":"))
