@@ -215,6 +215,11 @@ def test_blocks_side_by_side_are_reported_one_after_the_other() -> None:
     assert record.status == "complete"
 
 
+def test_agreements_that_end_alike_head_no_block() -> None:
+    lines = "Charte de jumelage depuis décembre 1973 à Dakar\n\nDomaines : sport.\n\nDouble jumelage depuis 1954"
+    assert [block.key for block in cities(read(f"Arlon (Belgique)\n\n{lines}"))] == ["arlon-be"]
+
+
 def test_letters_set_apart_are_words_and_glued_ones_are_parted() -> None:
     front = "V I L L E   D E   D A X\nV I L L E S   J U M E L É E S"
     record = jumelages.read(f"{front}\n\nHIMEJI (JAPON)\nJumelage depuis 1965\n536000habitants\n".encode())

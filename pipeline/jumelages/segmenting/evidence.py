@@ -160,7 +160,7 @@ def _is_agreement(member: HeadingLine, name: Span) -> bool:
         place.start <= name.start < place.end and stands_behind_a(member.marked, place)
         for place in member.marked.venues
     )
-    label = _holds(member.marked.of_kinds(("agreement", "domains_intro"), *name), name)
+    label = _holds(member.marked.of_kinds(("agreement", "domains_intro"), 0, len(member.marked.text)), name)
     return signed or label or _is_beside_agreement(member, name)
 
 
