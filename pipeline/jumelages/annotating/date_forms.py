@@ -230,13 +230,20 @@ def _undecided(match: re.Match[str], text: str) -> Dated:
 #: What looks like one date, in the order in which the forms are tried at a place.
 FORMS = {
     "iso": Form(
-        r"(?P<year>\d{4})(?P<ISO_SIGN>[-/.])(?P<month>\d{2})(?P=ISO_SIGN)(?P<day>\d{2})(?!\d)",
+        r"(?P<year>\d{4})(?P<ISO_SIGN>[-/.])(?P<month>\d{1,2})(?P=ISO_SIGN)(?P<day>\d{1,2})(?![/.\-]?\d)",
         _day_in_figures,
         "1958-07-10",
         "1958-07",
     ),
+    "iso without signs": Form(
+        r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d|\s*(?:hab|ame))",
+        _day,
+        "19580710",
+        "19581310",
+    ),
     "numeric": Form(
-        r"(?P<day>\d{1,2})(?:er)?\s?(?P<SIGN>[/.\-])\s?(?P<month>\d{1,2})\s?(?P=SIGN)\s?(?P<year>\d{4}|\d{2})(?![\d/])",
+        r"(?P<day>\d{1,2})(?:er)?\s?(?P<SIGN>[/.\-]|(?<!\s)[|\\_·](?!\s))\s?(?P<month>\d{1,2})\s?(?P=SIGN)\s?"
+        r"(?P<year>\d{4}|\d{2})(?![\d/])",
         _day_in_figures,
         "10/07/1958",
         "10/07-1958",
@@ -268,6 +275,9 @@ FORMS = {
         _day,
         "le 10 de juillet de 1958",
         "avenant 10 de juillet 1958",
+    ),
+    "month first": Form(
+        rf"(?P<month>{MONTH})\s(?P<day>{DAY}),?\s(?P<year>{YEAR})", _day, "juillet 10, 1958", "juillet 10, 58"
     ),
     "month year": Form(
         rf"{_PART_OF_MONTH}(?P<month>{MONTH})\s+(?:de\s+(?:l'an(?:nee)?\s+)?)?(?P<year>{YEAR})",
