@@ -216,8 +216,8 @@ def test_blocks_side_by_side_are_reported_one_after_the_other() -> None:
 
 
 def test_agreements_that_end_alike_head_no_block() -> None:
-    lines = "Charte de jumelage depuis décembre 1973 à Dakar\n\nDomaines : sport.\n\nDouble jumelage depuis 1954"
-    assert [block.key for block in cities(read(f"Arlon (Belgique)\n\n{lines}"))] == ["arlon-be"]
+    lines = "Charte de jumelage depuis décembre 1973\n\nDomaines : sport, culture.\n\nDouble jumelage depuis 1954"
+    assert [block.key for block in cities(read(f"{lines}\n\nArlon (Belgique)\nMaire : M. Luc MARTIN"))] == ["arlon-be"]
 
 
 def test_letters_set_apart_are_words_and_glued_ones_are_parted() -> None:
