@@ -151,6 +151,12 @@ def test_confidence_goes_with_its_gate_alone(review: str) -> None:
     assert "min-confidence" in done.err
 
 
+@pytest.mark.parametrize("city", ["Haïfa", "HAIFA", "haifa-il"])
+def test_many_are_decided_of_a_city_by_its_name_or_key(city: str) -> None:
+    assert jumelages("decide", "--all", "--accept", "--city", city, "--by", "A. Martin").code == 0
+    assert all(found["decision"] for found in asked("--decided") if found["type"] == "head_replaced")
+
+
 def test_a_city_or_day_that_is_none_decides_nothing() -> None:
     done = jumelages("decide", "--all", "--accept", "--city", "atlantis")
     assert (done.code, done.out) == (UnknownCity.exit_code, "")

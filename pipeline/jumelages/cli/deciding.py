@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jumelages.cli.completing import cities
-from jumelages.cli.histories import FORMAT, is_table
+from jumelages.cli.histories import FORMAT, is_table, issuer_of
 from jumelages.cli.opening import opened
 from jumelages.cli.options import DAY, DB, ISSUER, now
 from jumelages.cli.output import OUT, put
 from jumelages.cli.speaking import catalogue, language, language_of_documents
-from jumelages.errors import BadDecision, UnknownCity, UnknownQuestion
-from jumelages.folding import slug
+from jumelages.errors import BadDecision, UnknownQuestion
 from jumelages.reporting.json_text import as_json
 
 if TYPE_CHECKING:
@@ -221,6 +220,7 @@ def decide(
     from jumelages.store.deciding import decide as keep
     from jumelages.store.decisions import Verdict
     from jumelages.store.engines import asking
+    from jumelages.store.histories import find_partner
 
     given = [name for name, is_given in (verdicts | {"correct": correct is not None}).items() if is_given]
     if len(given) != 1:
@@ -232,7 +232,8 @@ def decide(
     engine = opened(db, writes=True)
     with asking(engine) as connection:
         asked = _asked(connection, issuer, as_of)
-    chosen = _named(asked, ids) if ids else _many(asked, verdict, city, cosmetic=cosmetic)
+        partner = find_partner(connection, city, issuer_id=issuer_of(connection, issuer)) if city else None
+    chosen = _named(asked, ids) if ids else _many(asked, verdict, partner, cosmetic=cosmetic)
     options: dict[str, Any] = {"reviewer": reviewer or getpass.getuser(), "why": why, "pointer": pointer}
     if correct is not None:
         options["value"] = _value(correct)
@@ -268,22 +269,19 @@ def _named(
 
 
 def _many(
-    asked: Sequence[tuple[Revision, Sequence[Question]]], verdict: str, city: str | None, *, cosmetic: bool
+    asked: Sequence[tuple[Revision, Sequence[Question]]], verdict: str, partner: str | None, *, cosmetic: bool
 ) -> list[tuple[Revision, list[Question]]]:
     """The open questions that can be answered so, revision by revision; each once."""
     from jumelages.store.deciding import OF_CHANGES, OF_DIAGNOSTICS
 
     if verdict == "corrected":
         raise BadDecision("--correct")
-    meant = {city, slug(city)} if city else None
-    if meant and not any(meant & {each.block, each.partner} for _, found in asked for each in found):
-        raise UnknownCity(str(city))
     met: set[str] = set()
     chosen = []
     for one, found in asked:
         some = []
         for each in found:
-            is_meant = (meant is None or meant & {each.block, each.partner}) and each.id not in met and each.is_open
+            is_meant = partner in (None, each.partner) and each.id not in met and each.is_open
             is_wanted = not cosmetic or (each.change is not None and each.change.significance == "cosmetic")
             if is_meant and is_wanted and verdict in (OF_DIAGNOSTICS if each.diagnostic else OF_CHANGES):
                 met.add(each.id)

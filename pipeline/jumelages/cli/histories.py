@@ -67,7 +67,7 @@ def history(
 
     spoken = language() if is_table(output_format, out) else language_of_documents()
     with asking(opened(db)) as connection:
-        whose = _issuer_id(connection, issuer)
+        whose = issuer_of(connection, issuer)
         chapters = histories.history(connection, city, known_at, whose, spoken, pending=pending)
         _say_held_back(connection, issuer, known_at, pending=pending)
     if is_table(output_format, out):
@@ -81,10 +81,10 @@ def _say_held_back(
 ) -> None:
     """Report what the gate holds back at present."""
     if not pending and known_at is None:
-        say_held_back(connection, _issuer_id(connection, issuer))
+        say_held_back(connection, issuer_of(connection, issuer))
 
 
-def _issuer_id(connection: Connection, issuer: str | None) -> int | None:
+def issuer_of(connection: Connection, issuer: str | None) -> int | None:
     """The issuer that is named; None for all of them."""
     from jumelages.store.issuers import find_issuer
 
@@ -163,7 +163,7 @@ def log(
     from jumelages.store.revisions import dates_shared
 
     with asking(opened(db)) as connection:
-        issuer_id = _issuer_id(connection, issuer)
+        issuer_id = issuer_of(connection, issuer)
         entries = histories.log(connection, known_at, issuer_id)
         aside = histories.documents_aside(connection, known_at, issuer_id)
     others = dates_shared([one.revision for one in entries])
