@@ -28,10 +28,12 @@ _NAME_WORD = re.compile(
 )
 _LINK = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
 #: Letters behind a British name, which are none of it: « Naomi Long MLA ».
-_POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "KBE", "PhD"})
+_POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "DBE", "KBE", "PhD"})
+#: The same, but also initials and names: « JP MARTIN », « Ram Bahadur KC », « MD ATIQUL ISLAM ».
+_OR_NAMES = r"(?:jp|qc|kc|md)\b(?=\s*(?:$|[,;()]))"
 #: What else a person is: « , ancien Premier ministre », « née JACOB ».
 _OTHERWISE = (
-    rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|"
+    rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|,\s*{_OR_NAMES}|"
     r",\s*(?:vice-|\d\d ans|(?&occupation))\b(?![^.;(]*:)[^.;(]*|"
     r",?\s+nee? (?:en|le) [^.;(,]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
@@ -63,7 +65,7 @@ _NO_PERSON = re.compile(
     r"\b(?:delegation|directoire|commission|conseil|comite|college|administration|voir|site|elections?)\b|"
     r"^(?:l[ea] )?maire$"
 )
-#: « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
+#: « dr », « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
 #: « Qui est le maire », « Oui, … »: nobody's name, nor its beginning.
 _OPENS_NO_NAME = r"(?&no_name)(?![\w'.-])"
@@ -96,7 +98,11 @@ def is_civility(marked: Marked, cue: Cue) -> bool:
     return (
         (printed[:1].isupper() and (not following or not following[0].isdigit()))
         or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
-        or (cue.kind == "honorific" and len(printed) >= _LONG_HONORIFIC and following[:1].isupper())
+        or (
+            cue.kind == "honorific"
+            and following[:1].isupper()
+            and (len(printed) >= _LONG_HONORIFIC or cue.value in ("Dr", "Pr"))
+        )
         or printed == "m."
     )
 
