@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from jumelages.catalogues import Language
-from jumelages.records import BulletinRecord, Country
+from jumelages.records import BulletinRecord, Country, EventKind
 from jumelages.reporting.terminal import print_table
 from tests import made
 from tests.reporting.test_diagnostics import RECORD
@@ -62,6 +62,12 @@ def test_a_bulletin_without_title_and_date() -> None:
 )
 def test_dates_are_shown_at_their_precision(edtf: str, language: Language, reported: str) -> None:
     assert reported in table(made.record(made.HAIFA, as_of=edtf), language=language)
+
+
+def test_years_that_end_are_both_in_the_table() -> None:
+    signed = made.agreement("Jumelage", (EventKind.SINCE, "1962"))
+    ended = replace(signed, events=(replace(signed.events[0], end_date=made.date("2011")),))
+    assert "Jumelage 1962–2011" in table(made.record(replace(made.HAIFA, agreements=(ended,))))
 
 
 def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,7 @@ def _agreements(agreements: tuple[Agreement, ...], language: Language) -> str:
 
 
 def _agreement(agreement: Agreement, language: Language) -> str:
-    """« Serment de jumelage 1958 ↻ 3 »: the year in which it began, and how often it was renewed."""
+    """« Serment de jumelage 1958 ↻ 3 », « Jumelage 1962–2011 »: when it began, how often it was renewed."""
     kinds = [event.kind for event in agreement.events]
     begun = _year(event for event in agreement.events if event.kind in ("signed", "since"))
     renewals = sum(kind == "renewed" for kind in kinds)
@@ -130,7 +130,9 @@ def _agreement(agreement: Agreement, language: Language) -> str:
 
 
 def _year(events: Iterable[Event]) -> str:
-    return next((event.date.edtf[:4] for event in events if event.date), "")
+    event = next((event for event in events if event.date), None)
+    days = (event.date, event.end_date if event.kind == "since" else None) if event else ()
+    return "–".join(dict.fromkeys(day.edtf[:4] for day in days if day))
 
 
 def _heads(heads: tuple[Head, ...], language: Language) -> str:
