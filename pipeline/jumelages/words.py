@@ -206,6 +206,30 @@ def place_in_short(evidence: Evidence, *, paged: bool) -> str:
     return f"§ {element.paragraph}" if element.paragraph else f"tab. {element.table} ({element.row}, {element.column})"
 
 
+_FIELDS: dict[str | None, str] = {
+    "as_of": marked("date"),
+    "title": marked("title"),
+    "issuer": marked("issuer"),
+    "name": marked("name"),
+    "former_names": marked("former names"),
+    "country": marked("country"),
+    "section": marked("section"),
+    "label": marked("label"),
+    "parties": marked("party"),
+    "agreements": marked("agreement"),
+    "heads": marked("head"),
+    "population": marked("population"),
+    "other_populations": marked("population"),
+    "domains": marked("domain"),
+    None: marked("place in the list"),
+}
+
+
+def field_word(field: str | None, language: Language) -> str:
+    """« head », « population »: a field of a record."""
+    return sentences(language).gettext(_FIELDS[field])
+
+
 def agreement_words(agreement: Agreement, language: Language) -> str:
     """An agreement's label as printed, or the word for its kind."""
     return agreement.label or word_of(agreement.kind, language)

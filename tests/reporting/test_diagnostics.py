@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,15 @@ def test_code_place_excerpt_carets_and_hint(language: Language) -> None:
 def test_notes_are_shown_only_when_asked_for() -> None:
     assert "J501" not in printed(RECORD, PAPER)
     assert "J501" in printed(RECORD, PAPER, notes=True)
+
+
+def test_what_is_said_of_several_fields_is_printed_once() -> None:
+    doubt = made.found("J401", PAPER, "Haïfa", block=0, read="Haïfa")
+    doubts = tuple(replace(doubt, field=field) for field in ("agreements", "heads"))
+    shown = printed(made.record(made.HAIFA, diagnostics=doubts), PAPER)
+    assert shown.count("J401") == 1
+    assert "(Haïfa): agreement, head\n" in shown
+    assert "2 warnings" in shown
 
 
 def test_the_page_is_named_where_there_are_pages() -> None:

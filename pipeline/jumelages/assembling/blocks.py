@@ -193,15 +193,17 @@ def _fields(block: BlockReading, names: Iterable[str], context: Context) -> Fiel
 def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
     """Reads the statements of a block; what stands below one that may begin another is doubted on its own field."""
     doubt: Finding | None = None
+    doubted: set[str] = set()
     for reading in block.readings:
         statement = reading.statement
         if statement.starts_unknown_block and statement is not block.block.heading:
             evidence = notes.evidence(statement.item, statement.whole, "J312", claimed=False, valued=False)
-            doubt = Finding("J312", None, {"read": statement.marked.text}, evidence)
+            doubt, doubted = Finding("J312", None, {"read": statement.marked.text}, evidence), set()
             notes.findings.append(doubt)
         elif doubt:
-            filled = sorted({field_of(mention.value) for mention in reading.mentions})
-            notes.findings += [replace(doubt, field=name) for name in filled]
+            filled = {field_of(mention.value) for mention in reading.mentions} - doubted
+            notes.findings += [replace(doubt, field=name) for name in sorted(filled)]
+            doubted |= filled
         fields.read(reading, notes)
 
 

@@ -9,25 +9,8 @@ from typing import NamedTuple
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
 from jumelages.records import Evidence
-from jumelages.words import counted, edtf_in_words, place_in_short
+from jumelages.words import counted, edtf_in_words, field_word, place_in_short
 
-_FIELDS: dict[str | None, str] = {
-    "as_of": marked("date"),
-    "title": marked("title"),
-    "issuer": marked("issuer"),
-    "name": marked("name"),
-    "former_names": marked("former names"),
-    "country": marked("country"),
-    "section": marked("section"),
-    "label": marked("label"),
-    "parties": marked("party"),
-    "agreements": marked("agreement"),
-    "heads": marked("head"),
-    "population": marked("population"),
-    "other_populations": marked("population"),
-    "domains": marked("domain"),
-    None: marked("place in the list"),
-}
 _WHOLE_BLOCKS = {
     ChangeType.CITY_ADDED: marked("new city"),
     ChangeType.CITY_REMOVED: marked("gone from the bulletin"),
@@ -65,7 +48,7 @@ def by_block(changes: Sequence[Change]) -> list[ReportedBlock]:
 
 def field_words(change: Change, language: Language) -> str:
     """What a Change is about: « head », « population »."""
-    return sentences(language).gettext(_FIELDS[change.field])
+    return field_word(change.field, language)
 
 
 def whole_words(change: Change, language: Language) -> str:

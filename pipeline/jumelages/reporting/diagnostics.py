@@ -13,7 +13,7 @@ from jumelages.diagnostics import CODES, diagnostic
 from jumelages.reporting.excerpts import Excerpt, excerpts_of
 from jumelages.reporting.summary import SEVERITIES, summary
 from jumelages.reporting.untrusted import printable
-from jumelages.words import block_name, colon, place_words
+from jumelages.words import block_name, colon, field_word, place_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,10 +29,17 @@ _GUTTER = "bold blue"
 def print_diagnostics(
     console: Console, record: BulletinRecord, bulletin: Bulletin, *, notes: bool, language: Language
 ) -> int:
-    """Print the record's Diagnostics, with or without notes, and return how many were printed."""
+    """Print the record's Diagnostics, with or without notes, and return how many there were.
+
+    What is said of several fields in the same words, at the same place, is printed once, with their names.
+    """
     shown = [found for found in record.diagnostics if notes or found.severity != "note"]
+    alike: dict[tuple[object, ...], list[Diagnostic]] = {}
     for found in shown:
-        for line in _lines(found, record, bulletin, console.width, language):
+        at = found.evidence and (found.evidence.start, found.evidence.end)
+        alike.setdefault((found.code, found.block, at or found.field, found.message), []).append(found)
+    for same in alike.values():
+        for line in _lines(same, record, bulletin, console.width, language):
             console.print(line, soft_wrap=True, highlight=False)
     return len(shown)
 
@@ -43,15 +50,16 @@ def print_summary(console: Console, record: BulletinRecord, language: Language) 
 
 
 def _lines(
-    found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, width: int, language: Language
+    same: list[Diagnostic], record: BulletinRecord, bulletin: Bulletin, width: int, language: Language
 ) -> Iterator[Text]:
+    found = same[0]
     style = _STYLES[found.severity]
     message, hint = _reported(found, language)
     excerpts = excerpts_of(found.evidence, bulletin) if found.evidence else []
     gutter = 1 if bulletin.elements else max((len(str(excerpt.number)) for excerpt in excerpts), default=1)
     kind = f"{sentences(language).gettext(SEVERITIES[found.severity])}[{found.code}]"
     yield Text.assemble((kind, style), (f"{colon(language)} {message}", "bold"))
-    yield Text.assemble(" " * gutter, ("--> ", _GUTTER), _place(found, record, bulletin, language))
+    yield Text.assemble(" " * gutter, ("--> ", _GUTTER), _place(same, record, bulletin, language))
     if excerpts:
         yield Text(f"{'':{gutter}} |", style=_GUTTER)
     for excerpt in excerpts:
@@ -66,13 +74,15 @@ def _reported(found: Diagnostic, language: Language) -> tuple[str, str]:
     return printable(found.message), printable(found.hint)
 
 
-def _place(found: Diagnostic, record: BulletinRecord, bulletin: Bulletin, language: Language) -> str:
+def _place(same: list[Diagnostic], record: BulletinRecord, bulletin: Bulletin, language: Language) -> str:
+    found = same[0]
     parts = [bulletin.name]
     if found.evidence:
         paged = bulletin.media_type == "application/pdf" or bulletin.pages > 1
         parts.append(place_words(found.evidence, language, paged=paged))
     name = "" if found.block is None else f" ({block_name(record.blocks[found.block])})"
-    return printable(", ".join(parts) + name)
+    fields = ", ".join(field_word(one.field, language) for one in same if one.field) if len(same) > 1 else ""
+    return printable(", ".join(parts) + name + (fields and f"{colon(language)} {fields}"))
 
 
 def _cut(excerpt: Excerpt, width: int) -> Excerpt:
