@@ -21,7 +21,7 @@ from tests.reading import converted
 from tests.reading.documents_of_towns import TOWNS
 from tests.reading.made_documents import DOCUMENTS, Gold, open_document, word_table, word_with_revisions
 from tests.reading.office import docx as docx_of
-from tests.reading.office import item, par
+from tests.reading.office import item, odt, par, run
 from tests.reading.paper_programs import by_browser, by_odfdo, by_python_docx
 from tests.score import TODAY
 
@@ -268,3 +268,71 @@ def test_a_name_in_several_columns_is_one_name(header: str, persons: tuple[str, 
         ("mayor", "Mme", "Anna", "Bianchi"),
     ]
     assert not [one for one in record.diagnostics if one.severity != "note"]
+
+
+# -- marks of footnotes ------------------------------------------------------------------------------
+
+MARKED = [
+    "Villes jumelées",
+    "Mise à jour mai 2023",
+    "Coburg (Allemagne)",
+    "Jumelage signé le 1^er^ mai 1974^2^",
+    "Maire : Dominik Sauerteig^2^",
+    "41000^1^ habitants",
+    "Niderviller (France)",
+    "Jumelage : 1980^1, 2^",
+    "Maire : M^me^ Anne Durand^b^",
+    "850^a^ habitants",
+    "^1^ Source : INE 2022.",
+]
+
+
+def _marked(line: str, raised: Callable[[str], str], plain: Callable[[str], str] = str) -> str:
+    return "".join((raised if number % 2 else plain)(text) for number, text in enumerate(line.split("^")) if text)
+
+
+def _web_with_marks() -> bytes:
+    lines = (_marked(line, lambda text: f"<sup>{text}</sup>") for line in MARKED)
+    return "".join(f"<p>{line}</p>" for line in lines).join(("<html><meta charset=utf-8>", "</html>")).encode()
+
+
+def _word_with_marks(style: str) -> bytes:
+    return docx_of("".join(par(_marked(line, lambda text: run(text, style), run)) for line in MARKED))
+
+
+def _open_document_with_marks() -> bytes:
+    position = '<style:text-properties style:text-position="33% 58%"/>'
+    raised = f'<style:style style:name="T1" style:family="text">{position}</style:style>'
+    lines = (_marked(line, lambda text: f'<text:span text:style-name="T1">{text}</text:span>') for line in MARKED)
+    return odt("".join(f'<text:p text:style-name="Text_20_body">{line}</text:p>' for line in lines), raised)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        _web_with_marks(),
+        _word_with_marks('<w:vertAlign w:val="superscript"/>'),
+        _word_with_marks('<w:position w:val="8"/>'),
+        _open_document_with_marks(),
+    ],
+    ids=["html", "docx", "docx raised by hand", "odt"],
+)
+def test_raised_marks_of_footnotes_are_no_part_of_values(made: bytes) -> None:
+    first, second = jumelages.read(made, today=TODAY).blocks
+    assert isinstance(first, City)
+    assert isinstance(second, City)
+    assert [one.population and one.population.value for one in (first, second)] == [41000, 850]
+    assert [one.heads[0].name for one in (first, second)] == ["Dominik Sauerteig", "Anne Durand"]
+    days = [event.date and event.date.edtf for one in (first, second) for event in one.agreements[0].events]
+    assert days == ["1974-05-01", "1980"]
+
+
+def test_raised_marks_in_a_table_are_no_part_of_values() -> None:
+    rows = ("Ville|Pays|Jumelage|Habitants|Maire", "Coburg|Allemagne|1974^2^|41000^1^|Dominik Sauerteig^2^")
+    cells = (
+        "".join(f"<td>{_marked(one, lambda text: f'<sup>{text}</sup>')}</td>" for one in row.split("|")) for row in rows
+    )
+    page = "<p>Villes jumelées</p><table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    [city] = jumelages.read(f"<html><meta charset=utf-8>{page}</html>".encode(), today=TODAY).blocks
+    assert isinstance(city, City)
+    assert (city.population and city.population.value, city.heads[0].name) == (41000, "Dominik Sauerteig")

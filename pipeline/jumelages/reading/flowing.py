@@ -17,7 +17,7 @@ from jumelages.bulletin import Bulletin, Cell, Element, LeftOut, Line, MediaType
 from jumelages.catalogues import phrase
 from jumelages.errors import EmptyFile, PicturesOnly, TooLarge
 from jumelages.reading.canonical import canonical
-from jumelages.reading.footnotes import without_footnotes
+from jumelages.reading.footnotes import raised_mark, without_footnotes
 from jumelages.reading.furniture import says_page
 from jumelages.reading.rows import regions_of
 from jumelages.reading.text import MAX_LINE, MAX_LINES, with_running_titles
@@ -40,6 +40,7 @@ class Piece(NamedTuple):
     text: str
     bold: bool = False
     left: Literal["hidden", "struck"] | None = None
+    raised: bool = False
 
 
 class Paragraph(NamedTuple):
@@ -186,7 +187,11 @@ def _raw_lines(paragraph: Paragraph) -> Iterator[tuple[str, bool]]:
 
 def _one_line(pieces: Sequence[Piece]) -> tuple[str, bool]:
     printed = [piece for piece in pieces if piece.text.strip()]
-    return "".join(piece.text for piece in pieces), bool(printed) and all(piece.bold for piece in printed)
+    text = ""
+    for raised, group in groupby(pieces, key=lambda piece: piece.raised):
+        words = "".join(piece.text for piece in group)
+        text += raised_mark(words, text) if raised else words
+    return text, bool(printed) and all(piece.bold for piece in printed)
 
 
 def _regions(parts: Sequence[Part], printed: Sequence[_Printed], source_text: str) -> Iterator[Region]:
@@ -197,7 +202,7 @@ def _regions(parts: Sequence[Part], printed: Sequence[_Printed], source_text: st
         here = [one.line for one in held if one.line]
         part = parts[held[0].part]
         if isinstance(part, Grid):
-            yield _table(part, held)
+            yield from _table(part, held)
         elif kind[0] == "beside":
             yield TextBlock(tuple(here), beside=True)
         else:
@@ -211,17 +216,26 @@ def _kind(part: Part, at: int) -> tuple[str, int]:
     return ("beside", 0) if part.place == "beside" else ("text", 0)
 
 
-def _table(grid: Grid, printed: Sequence[_Printed]) -> Table:
+def _table(grid: Grid, printed: Sequence[_Printed]) -> Iterator[Region]:
+    """The table, and behind it the marks of footnotes in its cells."""
     held: dict[int, list[Line]] = {}
     for one in printed:
         if one.cell is not None and one.line:
             held.setdefault(one.cell, []).append(one.line)
-    return Table(
+    marks: list[Line] = []
+    for lines in held.values():
+        count = len(lines)
+        lines[:] = without_footnotes(lines)
+        marks += lines[count:]
+        del lines[count:]
+    yield Table(
         tuple(
             Cell(cell.row, cell.column, tuple(held.get(number, ())), cell.rows, cell.columns)
             for number, cell in enumerate(grid.cells)
         )
     )
+    if marks:
+        yield TextBlock(tuple(marks))
 
 
 def _elements(parts: Sequence[Part], printed: Sequence[_Printed]) -> Iterator[Element]:

@@ -8,23 +8,37 @@ from dataclasses import replace
 
 from jumelages.bulletin import Line, Span, Text
 
-_RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED_DIGITS = str.maketrans("0123456789", _RAISED)
+#: Raised figures that are marks: « 1 », « 12 », « 1, 3 »; and what a raised letter stands behind as a mark: « Mᵃ » and
+#: « 2ᵉ » are words.
+_RAISED_FIGURES = re.compile(r"\s*\d{1,2}(?:[\s,;]+\d{1,2})*\s*")
+_RAISED_LETTER = re.compile(r"\s*([abc])\s*")
+_BEFORE_LETTER = re.compile(r"(?:^|\d|[)\]]|[^\W\d_]{2})\s*$")
 #: « 1986[2] », « habitants² », « 1998 ¹ »: marks whatever stands below; « km² » is none.
-_MARK = re.compile(rf"(?<=[\w.)»%])\s?\[\d{{1,2}}\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
+_MARK = re.compile(rf"(?<=[\w.)»%])\s?\[(?:\d{{1,2}}|[a-d])\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
 #: What a note begins with: « (2) », « (a) », « 1 », « * ».
 NOTE = re.compile(
-    rf"\s*(?P<mark>\[\d{{1,2}}\]|\((?:\d{{1,2}}|[a-z])\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)"
+    rf"\s*(?P<mark>\[(?:\d{{1,2}}|[a-d])\]|\((?:\d{{1,2}}|[a-z])\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)"
 )
 
 
 #: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* ».
 _ATTACHED = re.compile(
-    r"(?<=[\w.)»%])\s?(?:\[\d{1,2}\]|\((?:\d{1,2}|[a-z])\))(?![\w)\]*])"
+    r"(?<=[\w.)»%])\s?(?:\[(?:\d{1,2}|[a-d])\]|\((?:\d{1,2}|[a-z])\))(?![\w)\]*])"
     rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])"
     r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
 )
 #: One mark leads to a note from so many places at most.
 _MOST_PLACES = 50
+
+
+def raised_mark(raised: str, before: str) -> str:
+    """Words that a file raises behind others, so that no mark is taken for a part of these: « 850¹ », « 850[a] »."""
+    if _RAISED_FIGURES.fullmatch(raised):
+        return re.sub(r"[,;]\s*", " ", raised).translate(_RAISED_DIGITS)
+    letter = _RAISED_LETTER.fullmatch(raised)
+    return f"[{letter[1]}]" if letter and _BEFORE_LETTER.search(before) else raised
 
 
 def without_footnotes(lines: Sequence[Line]) -> list[Line]:

@@ -32,6 +32,8 @@ MEDIA_TYPE: Final = "application/vnd.oasis.opendocument.text"
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _BLANKS = re.compile(r"[ \t\r\n]+")
+#: « super 58% », « 33% 58% »: above the line.
+_IS_RAISED = re.compile(r"super|[1-9]|0*\.\d*[1-9]")
 _MOST_REPEATED = 1000
 #: What holds no text of the page.
 _SKIPPED = frozenset(
@@ -51,6 +53,7 @@ class _Style(NamedTuple):
     hidden: bool = False
     struck: bool = False
     capitals: bool = False
+    raised: bool = False
     above: float = 0.0
     below: float = 0.0
 
@@ -141,6 +144,8 @@ def _typed(style: _Style, properties: Any) -> _Style:
     if line := attribute(properties, "text-line-through-style") or attribute(properties, "text-line-through-type"):
         style = style._replace(struck=line != "none")
     transform, variant = attribute(properties, "text-transform"), attribute(properties, "font-variant")
+    if position := attribute(properties, "text-position"):
+        style = style._replace(raised=_IS_RAISED.match(position) is not None)
     is_capital = transform == "uppercase" or variant == "small-caps"
     return style._replace(capitals=True) if is_capital else style
 
@@ -288,6 +293,7 @@ def _over(style: _Style, own: _Style) -> _Style:
         hidden=style.hidden or own.hidden,
         struck=style.struck or own.struck,
         capitals=style.capitals or own.capitals,
+        raised=style.raised or own.raised,
     )
 
 
@@ -297,7 +303,7 @@ def _piece(text: str | None, style: _Style, *, exact: bool = False) -> Iterator[
     text = text if exact else _BLANKS.sub(" ", text)
     if style.capitals and len(text.upper()) == len(text):
         text = text.upper()
-    yield Piece(text, style.bold, "hidden" if style.hidden else "struck" if style.struck else None)
+    yield Piece(text, style.bold, "hidden" if style.hidden else "struck" if style.struck else None, style.raised)
 
 
 def _squeezed(pieces: list[Piece]) -> list[Piece]:

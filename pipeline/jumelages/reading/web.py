@@ -96,6 +96,7 @@ class _Type(NamedTuple):
     hidden: bool = False
     struck: bool = False
     capitals: bool = False
+    raised: bool = False
     exact: bool = False
     place: Place = "text"
     in_list: bool = False
@@ -329,7 +330,8 @@ def _write(text: str | None, type_: _Type, flow: _Flow) -> None:
     if type_.capitals and len(text.upper()) == len(text):
         text = text.upper()
     left = "hidden" if type_.hidden else "struck" if type_.struck else None
-    flow.write(Piece(text, type_.bold, left if text.strip() else None), type_.place)  # type: ignore[arg-type]
+    piece = Piece(text, type_.bold, left if text.strip() else None, type_.raised)  # type: ignore[arg-type]
+    flow.write(piece, type_.place)
 
 
 # -- what an element is ----------------------------------------------------------------------------
@@ -357,6 +359,7 @@ def _typed(element: Any, tag: str, style: Declarations, type_: _Type, page: _Pag
         hidden=type_.hidden or _is_hidden(element, style, page),
         struck=type_.struck or struck,
         capitals=type_.capitals or capitals,
+        raised=tag == "sup" or style.get("vertical-align") == "super" or (type_.raised and tag not in _BLOCKS),
         exact=type_.exact or tag == "pre" or style.get("white-space", "").startswith("pre"),
         place=_place(element, tag, type_, page),
     )

@@ -33,6 +33,8 @@ MAIN = re.compile(r"word/document\d*\.xml")
 _TWENTIETHS = 20
 #: Space that Word sets by itself, as a browser does.
 _AUTOMATIC = 14.0
+#: How far above the line a mark stands at least, in half points.
+_IS_RAISED = re.compile(r"[4-9]|[1-9]\d{1,3}")
 _OFF = frozenset({"0", "false", "off", "none"})
 #: What holds no text of the page: properties, instructions of fields, marks.
 _SKIPPED = frozenset(
@@ -51,6 +53,7 @@ class _Type(NamedTuple):
     hidden: bool | None = None
     struck: bool | None = None
     capitals: bool | None = None
+    raised: bool | None = None
 
 
 class _Style(NamedTuple):
@@ -244,6 +247,10 @@ def _typed(type_: _Type, properties: Any) -> _Type:
                 type_ = type_._replace(struck=_is_on(switch))
             case "caps" | "smallCaps":
                 type_ = type_._replace(capitals=_is_on(switch))
+            case "vertAlign":
+                type_ = type_._replace(raised=attribute(switch, "val") == "superscript")
+            case "position":
+                type_ = type_._replace(raised=_IS_RAISED.fullmatch(attribute(switch, "val")) is not None)
     return type_
 
 
@@ -393,7 +400,7 @@ def _run(run: Any, paper: _Paper, type_: _Type, depth: int) -> Iterator[Piece]:
     if text:
         left = "hidden" if type_.hidden else "struck" if type_.struck else None
         shown = text.upper() if type_.capitals and len(text.upper()) == len(text) else text
-        yield Piece(shown, bool(type_.bold), left)  # type: ignore[arg-type]
+        yield Piece(shown, bool(type_.bold), left, bool(type_.raised))  # type: ignore[arg-type]
 
 
 def _text(run: Any, paper: _Paper, depth: int) -> Iterator[str]:
