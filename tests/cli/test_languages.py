@@ -170,7 +170,8 @@ def test_every_error_ends_the_french_command_in_french(cause: type[JumelagesErro
 
     done, french = CliRunner().invoke(program, ["--lang", "fr", "fail"]), sentences("fr").gettext
     next_step = french(cause.next_step).format(command=install_command(cause.extra))
-    sentence = f"a.txt\u202f: {french(cause.cause)}\u202f; {next_step}"
+    name = french("“{words}”").format(words="a.txt") if cause.quoted else "a.txt"
+    sentence = f"{name}\u202f: {french(cause.cause)}\u202f; {next_step}"
     assert done.stderr == f"jumelages\u202f: erreur\u202f: {sentence}\n"
     assert done.exit_code == cause.exit_code
     assert done.exit_code in EXIT_CODES

@@ -76,6 +76,7 @@ def questions_(
     $ jumelages questions --as-of 2018-12-20 --format json
     """
     from jumelages.reporting.reviewed import corrections_lines, questions_table
+    from jumelages.reporting.stored import issuer_words
     from jumelages.store.engines import asking
 
     with asking(opened(db)) as connection:
@@ -90,7 +91,8 @@ def questions_(
         is_shown = is_table(output_format, out)
         put(corrections_lines(found, language()) if is_shown else as_json([_correction(one) for one in found]), out)
     elif is_table(output_format, out):
-        put(questions_table(((f"{one.issuer} {one.as_of}", some) for one, some in asked if some), language()), out)
+        named = ((f"{issuer_words(one.issuer, language())} {one.as_of}", some) for one, some in asked if some)
+        put(questions_table(named, language()), out)
     else:
         put(as_json([_question(one, each) for one, some in asked for each in some]), out)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -43,8 +44,6 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
     $ jumelages watch inbox
     $ jumelages watch inbox --issuer "Ville de Marseille" --db villes.db
     """
-    from watchfiles import watch as events
-
     from jumelages.store.engines import url_of
     from jumelages.store.troubles import is_folder, shown
 
@@ -56,6 +55,14 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
         folder=folder,
         store=shown(url_of(str(options["db"]))),
     )
+    with suppress(KeyboardInterrupt):
+        _watch(ctx, folder, options)
+    _say(catalogue().gettext("no longer watching {folder}"), folder=folder)
+
+
+def _watch(ctx: click.Context, folder: Path, options: dict[str, object]) -> None:
+    from watchfiles import watch as events
+
     waiting: set[str] | None = None
     for changed in events(
         folder, step=100, rust_timeout=TICK, yield_on_timeout=True, raise_interrupt=False, recursive=False
@@ -70,7 +77,6 @@ def watch(ctx: click.Context, /, folder: Path, **options: object) -> None:
         waiting = {Path(path).name for path in set(here) - set(rested)}
         if rested:
             _ingest(ctx, rested, options)
-    _say(catalogue().gettext("no longer watching {folder}"), folder=folder)
 
 
 def _say(sentence: str, **words: object) -> None:

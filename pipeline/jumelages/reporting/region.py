@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from jumelages.catalogues import Language, marked, sentences
-from jumelages.reporting.stored import plain_table
+from jumelages.reporting.stored import issuer_words, plain_table
 from jumelages.reporting.surveys import Report, Twins
 from jumelages.reporting.templates import template
 from jumelages.store.figures import Figures
@@ -151,7 +151,7 @@ def _totals(found: Sequence[Figures]) -> dict[str, int]:
 
 def _cells(one: Figures, language: Language) -> tuple[str, ...]:
     return (
-        one.issuer,
+        issuer_words(one.issuer, language),
         str(one.bulletins),
         value_in_words(one.last, language),
         f"{100 * one.coverage:.0f} %",

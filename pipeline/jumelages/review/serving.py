@@ -71,4 +71,5 @@ def serve(desk: Desk, place: socket.socket, address: str, say: Callable[[str], N
     if browser:
         with contextlib.suppress(webbrowser.Error):
             webbrowser.open(address)
-    uvicorn.Server(config).run(sockets=[place])
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[place])
