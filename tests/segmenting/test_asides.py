@@ -244,3 +244,53 @@ def test_who_signs_the_foreword_and_an_annex_of_people_are_no_city() -> None:
     assert city.heads == ()
     assert [agreement.label for agreement in city.agreements] == ["Jumelage"]
     assert not [one for one in bulletin.diagnostics if one.severity != "note"]
+
+
+@pytest.mark.parametrize("label", ["Land", "Comté", "Canton", "Communauté autonome", "Voïvodie", "Wilaya", "Région"])
+@pytest.mark.parametrize("top", ["Villes jumelées\n\n", "FICHE VILLE JUMELÉE\n"])
+def test_a_row_of_a_sheet_that_names_a_region_is_no_city(top: str, label: str) -> None:
+    above = top if "FICHE" in top else ""
+    record = read(
+        f"{top}Ville : Ingelheim\nPays : Allemagne\n{label} : Rhénanie-Palatinat\nHabitants : 35 000\n\n"
+        f"{above}Ville : Stevenage\nPays : Royaume-Uni\nComté : Hertfordshire\nHabitants : 89 500\n"
+    )
+    cities = [block for block in record.blocks if isinstance(block, City)]
+    assert [(city.name, city.country and city.country.code) for city in cities] == [
+        ("Ingelheim", "DE"),
+        ("Stevenage", "GB"),
+    ]
+    assert all(city.population for city in cities)
+    assert [one.code for one in record.diagnostics if one.severity != "note"] == []
+
+
+def test_a_place_whose_name_begins_like_a_region_is_a_city() -> None:
+    record = read(
+        "Villes jumelées\n\nCanton (Chine)\nJumelage signé en 1988\n\nTurin (Italie)\nJumelage signé en 1958\n"
+    )
+    assert [block.name for block in record.blocks if isinstance(block, City)] == ["Canton", "Turin"]
+    record = read("Villes jumelées\n\nCanton : Chine\nLeeds : Royaume-Uni\nTurin : Italie\n")
+    assert [block.name for block in record.blocks if isinstance(block, City)] == ["Canton", "Leeds", "Turin"]
+
+
+@pytest.mark.parametrize("heading", ["Édito", "L'éditorial", "Préface", "Avant-propos", "Préface de Mme Anne Roche"])
+def test_a_foreword_is_no_city(heading: str) -> None:
+    record = read(
+        f"Villes jumelées\n\n{heading}\nNotre ville compte 12 000 habitants.\nLe maire, Paul Martin\n\n"
+        "Turin (Italie)\nJumelage signé le 3 mai 1958.\n"
+    )
+    [city] = record.blocks
+    assert isinstance(city, City)
+    assert (city.name, city.population, city.heads) == ("Turin", None, ())
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Maire de Leeds au moment de la signature", "Maire à la signature", "Maire signataire", "Maire (signataire)"],
+)
+@pytest.mark.parametrize("name", ["John Rafferty", "M. John Rafferty"])
+def test_who_was_the_mayor_when_an_agreement_was_signed_is_not_in_office(label: str, name: str) -> None:
+    record = read(f"Villes jumelées\n\nLeeds (Royaume-Uni)\nJumelage signé le 24 juillet 1968\n{label} : {name}\n")
+    [city] = record.blocks
+    assert isinstance(city, City)
+    assert city.heads == ()
+    assert {one.code for one in record.diagnostics if one.severity == "warning"} == {"J305", "J401"}

@@ -243,6 +243,8 @@ def is_intro(marked: Marked, cue: Cue) -> bool:
 _LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
 LINK_SIGN = re.compile(r"@|://|www\.")
 _VALUE_OF_ASIDE = re.compile(up_to_words(7, ":;.") + r":|\s*[(=]|\s*$|" + up_to_words(1, r"\d") + r"\d")
+#: « Canton : Fribourg »; not « Canton : Chine ».
+_OWN_COLON = r"\s*:(?! ?(?&own_country)\b)"
 #: What opens a field also where it begins with an aside's word.
 _NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
 
@@ -270,6 +272,8 @@ def opens_aside(marked: Marked, start: int) -> bool:
     cue = marked.at("aside", start)
     if cue and (_is_of_an_agreement(marked, cue) or _names_head(marked, cue)):
         return False
+    if cue and cue.value == "region":
+        return marked.patterns[_OWN_COLON].match(marked.folded, cue.end) is not None
     others = [other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))] if cue else ()
     named = cue is not None and (_VALUE_OF_ASIDE.match(marked.folded, cue.end) or " " in marked.text[slice(*cue[2:])])
     if cue and named and cue.end > max(others, default=0):

@@ -134,11 +134,15 @@ _OF_THIS_TOWN = (
     r"(?: (?:jumelle|amie))?(?: de [\d .]+ (?:habitants|ames))?(?= est )"
 )
 
+#: « Maire de Gênes lors de la signature : … », « Maire signataire : … »: not who is in office.
+_BACK_THEN = r"(?: (?:de |du |des |d')[^:,;()\d]{2,40}?)??(?P<then> \(?(?&back_then)\b)"
+_NO_PART_OF_TITLE = f"{_OF_THIS_TOWN}|{_BACK_THEN}"
+
 
 def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     """Where the title ends: at its colon, before a civility, or behind its own words."""
-    if marked.patterns[_OF_THIS_TOWN].match(marked.folded, cue.end, limit):
-        return cue.end
+    if apart := marked.patterns[_NO_PART_OF_TITLE].match(marked.folded, cue.end, limit):
+        return apart.start("then") if apart["then"] else cue.end
     colon = marked.text.find(":", cue.end, limit)
     person = min(
         (

@@ -88,6 +88,8 @@ _BESIDE = (
     r"|(?:(?&part_of_document) \w+\W+)?(?:(?:le|la|cette?|ce) )?(?:presente? )?(?&document) (?&superseding)\b"
     r"|(?:a|copie) ?: ?(?:monsieur|madame|messieurs|mesdames)\b"  # to whom a note goes
     r"|[a-z]$"  # « K » over the cities that begin so
+    r"|(?:l'|le |la |notre |votre )?(?&foreword)"
+    r"(?: (?:de |d'|du |des |par |a |aux? )[^\d():;]{2,60})?\W*$"  # « Préface de Mme Anne ROCHE »
     r"|(?&courtesy)\b.{0,30}\b(?&greeting)\b"  # how a letter ends
     r"|(?&salutation)\b[^:.;\d()]{0,50}[,!]?$"  # « Chères amies, chers amis, »
     r"|\d{4,5} (?!(?&population_unit))[^\d:;()]{3,40}$"  # « 33160 Saint-Médard-en-Jalles »

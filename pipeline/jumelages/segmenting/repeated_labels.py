@@ -7,7 +7,7 @@ has to be known but the city's.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,7 +56,16 @@ def repeated_forms(lines: Sequence[Line], lexicon: Annotator) -> list[Form]:
     is_alone = any(parted[places[word][0]].value is None for word in labels)
     if len(labels) < _FEWEST_LABELS or not (is_alone or "office" in map(fields.get, labels)):
         return []  # lines that say by themselves what they are are read as such
+    labels = {*labels, *_aside(parted, lexicon)}
     return [_form(parted, [at for at in form if parted[at].words in labels], form.stop) for form in forms]
+
+
+def _aside(lines: Sequence[_Labelled], lexicon: Annotator) -> Iterator[str]:
+    """« Land » in one form, « Comté » in the other: what is known as a label beside the fields, its value behind."""
+    for line in lines:
+        cue = lexicon.mark(line.words).at("aside", 0) if line.value else None
+        if cue and cue.end == len(line.words):
+            yield line.words
 
 
 def _issues(line: Line, lexicon: Annotator) -> bool:
