@@ -172,6 +172,14 @@ def test_a_failure_leaves_the_file_that_was_there(db: Path, tmp_path: Path, monk
     assert {path.name for path in tmp_path.iterdir()} == {"a.xlsx", "store.db"}
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_workbook_on_a_full_disk(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = spreadsheet._Target
+    monkeypatch.setattr(spreadsheet, "_Target", lambda _, mode: target("/dev/full", mode))
+    done = jumelages("export", "--db", small, "--to", tmp_path / "a.xlsx", "--format", "xlsx")
+    assert (done.code, "no space left on device" in done.err) == (54, True), done.err
+
+
 def test_a_csv_as_a_french_excel_opens_it(db: Path, tmp_path: Path) -> None:
     out, plain = (export(db, tmp_path / name, name) for name in ("csv-excel", "csv"))
     data = (out / "cities.csv").read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,26 +42,50 @@ def write_xlsx(
     Raises:
         OSError: it cannot be written.
     """
-    import xlsxwriter
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {"constant_memory": True, "tmpdir": str(path.parent)}
     counts: dict[str, int] = {}
     cut: dict[str, int] = {}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"author": AUTHOR, "created": instant.replace(tzinfo=None)})
-        formats = _Formats(
-            date=book.add_format({"num_format": "yyyy-mm-dd"}),
-            instant=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
-            quoted=book.add_format({"quote_prefix": True}),
-            head=book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1}),
-        )
-        for table, rows in tables_with_rows(connection, chosen, known):
-            counts[table.name] = _write_table(book, formats, table, rows, cut)
+    failure: OSError | None = None
+    with _Target(path, "w") as file:
+        try:
+            with Workbook(file, options) as book:
+                book.set_properties({"author": AUTHOR, "created": instant.replace(tzinfo=None)})
+                formats = _Formats(
+                    date=book.add_format({"num_format": "yyyy-mm-dd"}),
+                    instant=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+                    quoted=book.add_format({"quote_prefix": True}),
+                    head=book.add_format({"bold": True, "bg_color": "#E8EEF4", "bottom": 1}),
+                )
+                for table, rows in tables_with_rows(connection, chosen, known):
+                    counts[table.name] = _write_table(book, formats, table, rows, cut)
+        except FileCreateError as error:
+            failure = OSError(*error.args[0].args)
+        if failure := file.failure or failure:  # raised only when the archive is freed, while the file is still open
+            raise failure
     notes = [
         phrase("{column}: texts longer than a cell can be were cut ({n})", column=column, n=n)
         for column, n in cut.items()
     ]
     return counts, notes
+
+
+class _Target(io.FileIO):
+    """A file that keeps its failure to itself and takes nothing more: the library's archive writes even when freed."""
+
+    failure: OSError | None = None
+
+    def write(self, data: Any, /) -> int:
+        """Write all of the data."""
+        rest = memoryview(b"" if self.failure else data)
+        try:
+            while rest:
+                rest = rest[super().write(rest) :]
+        except OSError as error:
+            self.failure = error
+        return len(data)
 
 
 def _write_table(book: Any, formats: _Formats, table: Described, portions: Rows, cut: dict[str, int]) -> int:
