@@ -315,7 +315,7 @@ def test_a_failure_in_the_middle_leaves_what_was_there(
 
 def test_at_first_it_is_all_or_nothing(store: str, target: str, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, HAIFA, day="2014-07-11")
-    monkeypatch.setattr(databases, "facts_of", lambda *_: 1 / 0)
+    monkeypatch.setattr(databases, "known_rows", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         feed(store, target)
     engine = raw_engine(target, fed=True)
