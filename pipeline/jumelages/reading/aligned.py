@@ -17,6 +17,7 @@ from jumelages.reading.layout import (
     COLUMN_GAP,
     WORD_GAP,
     PrintedLine,
+    Segment,
     Word,
     lines_in,
     printed_lines,
@@ -127,8 +128,13 @@ def _beside(lines: Sequence[PrintedLine], start: int, end: int, edges: Sequence[
 
 
 def _runs_over(line: PrintedLine, edges: Sequence[float]) -> bool:
+    return any(one.x0 < x - _NEARLY and one.x1 > x + _NEARLY for one in _segments(line) for x in edges)
+
+
+def _segments(line: PrintedLine) -> Sequence[Segment]:
+    """What wide blanks part in a line."""
     [segments] = segmented([line], _WIDE)
-    return any(segment.x0 < x - _NEARLY and segment.x1 > x + _NEARLY for segment in segments for x in edges)
+    return segments
 
 
 def _usual_step(column: Sequence[_Block]) -> float:
@@ -191,7 +197,7 @@ def _is_within_figures(edge: Edge, lines: Sequence[PrintedLine]) -> bool:
     ends: list[float] = []
     begins: list[float] = []
     for line in lines[edge.start : edge.end]:
-        cells = [s for [segments] in [segmented([line], _WIDE)] for s in segments if s.x0 - 60 < edge.x < s.x1]
+        cells = [s for s in _segments(line) if s.x0 - 60 < edge.x < s.x1]
         figures = [s for s in cells if s.words[-1].text.isdigit()]
         ends += [s.x1 for s in figures]
         begins += [s.x0 for s in figures]
@@ -304,7 +310,7 @@ def _headed_zones(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int, list
     for line in lines:
         if line.widest <= _WIDE or not _is_bold(line):
             continue
-        [segments] = segmented([line], _WIDE)
+        segments = _segments(line)
         if len(segments) <= _FEWEST_EDGES:
             continue
         near = 0.8 * line.words[0].size
