@@ -55,26 +55,22 @@ class TableItem(NamedTuple):
 def is_understood(table: Table, lexicon: Annotator) -> bool:
     """Whether the table's header names fields, or its first column the values of those beside it."""
     rows = _rows(table)
-    if not rows or _forms(rows, lexicon) or _forms_beside_names(table):
+    if not rows or _named_forms(table, rows, lexicon):
         return bool(rows)
     return any(_header(upright, lexicon).columns for upright in _upright(rows, lexicon))
 
 
 def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> Iterator[TableItem]:
     """The statements of a table, row by row. A country on the line `above` it is that of its cities."""
-    if named := _forms_beside_names(table):
-        for name, form in named:
-            countries, fields = _with_country_in_form(name, form, lexicon)
-            yield from _heading_of_row(*_with_country_within([name], countries, lexicon), {})
-            for row in fields:
-                yield from _form_row(row, lexicon)
-        return
     rows = _rows(table)
-    if forms := _forms(rows, lexicon):
-        for row in (row for form in forms for row in form):
+    forms = _named_forms(table, rows, lexicon)
+    for name, form in forms:
+        if name:
+            countries, form = _with_country_in_form(name, form, lexicon)
+            yield from _heading_of_row(*_with_country_within([name], countries, lexicon), {})
+        for row in form:
             yield from _form_row(row, lexicon)
-        return
-    for upright in _upright(rows, lexicon):
+    for upright in [] if forms else _upright(rows, lexicon):
         yield from _row_items(upright, lexicon, above)
 
 
@@ -82,10 +78,10 @@ def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line |
     """The statements of a table whose rows speak of a city each; a country over all columns is that of those below."""
     height, columns = _header(rows, lexicon)
     columns = {number: _as_list(column, number, rows[height:]) for number, column in columns.items()}
-    columns = {number: _as_reporting(column, number, rows[height:], lexicon) for number, column in columns.items()}
+    columns = {number: _with_self_naming(column, number, rows[height:], lexicon) for number, column in columns.items()}
     has_countries = any(column.field == "country" for column in columns.values())
-    is_stated = columns and not has_countries and above and _is_country(above.text.canonical, lexicon)
-    country = Cell(0, 0, (above,)) if is_stated and above else None
+    is_under_country = above and columns and not has_countries and _is_country(above.text.canonical, lexicon)
+    country = Cell(0, 0, (above,)) if above and is_under_country else None
     for number, row in enumerate(rows):
         filled = [cell for cell in row if cell.lines]
         if number < height:
@@ -108,7 +104,7 @@ def _as_list(column: Column, number: int, rows: Sequence[Sequence[Cell]]) -> Col
     return column._replace(is_list=several > 1 and not any(map(_has_separator, cells)))
 
 
-def _as_reporting(column: Column, number: int, rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Column:
+def _with_self_naming(column: Column, number: int, rows: Sequence[Sequence[Cell]], lexicon: Annotator) -> Column:
     """The column, reported whether its header names no field and half of its cells do."""
     if column.field != "":
         return column
@@ -412,6 +408,13 @@ def _forms(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list[Cell]]]
                 return []
             forms += [form] if form else []
     return forms
+
+
+def _named_forms(
+    table: Table, rows: list[list[Cell]], lexicon: Annotator
+) -> list[tuple[Cell | None, list[list[Cell]]]]:
+    """The forms that a table is made of, each with the name that stands beside it, if one does; none for rows."""
+    return [*_forms_beside_names(table)] or [(None, form) for form in _forms(rows, lexicon)]
 
 
 def _forms_beside_names(table: Table) -> list[tuple[Cell, list[list[Cell]]]]:
@@ -756,14 +759,14 @@ def _statements(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_col
     In a list each line is one for which there was room on the line above; in a column of lists each that can be.
     """
     begin = 0
-    is_stated = not is_column and any(line.gap for line in cell.lines[1:])
+    is_parted = not is_column and any(line.gap for line in cell.lines[1:])
     for at in range(1, len(cell.lines) + 1):
         goes_on = cell.lines[at - 1].broken
         above, rest = cell.lines[at - 1], cell.lines[at:]
         if not rest or (
             not goes_on
             and (
-                _begins_anew(above, rest, lexicon, is_list=is_list, is_stated=is_stated)
+                _begins_anew(above, rest, lexicon, is_list=is_list, is_parted=is_parted)
                 or (is_column and _is_entry(above.text.canonical, rest[0].text.canonical, lexicon))
             )
         ):
@@ -782,16 +785,16 @@ def _without_bullet(text: Text) -> Text:
     return text.piece(bullet.end(), len(text.canonical)) if bullet else text
 
 
-def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool, is_stated: bool) -> bool:
+def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_list: bool, is_parted: bool) -> bool:
     """Whether a statement of a cell begins with the rest: there was room above, or it is a field of its own.
 
-    `is_stated` if room, or a dot in front, states it of some line of the cell.
+    `is_parted` if room parts some lines of the cell.
     """
     text, above = rest[0].text.canonical, before.text.canonical
     if _BULLET.match(text):
         return True
     begins_entry = (
-        is_list and text[0] != "(" and (rest[0].gap or (not is_stated and _are_two_domains(above, text, lexicon)))
+        is_list and text[0] != "(" and (rest[0].gap or (not is_parted and _are_two_domains(above, text, lexicon)))
     )
     if _GOES_ON.search(above) or (_SMALL_START.match(text) and not begins_entry):
         return False
