@@ -38,7 +38,7 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
     """
     decided = {line: decision for line, decision in decided.items() if decision.role is not None}
     roles = [lexicon.mark(line.text.canonical).role for line in lines]
-    alone = {line for line, decision in decided.items() if decision.role is not None}
+    alone = set(decided)
     heading = {line for line, decision in decided.items() if decision.role == "heading"}
     headings = [line for line, role in zip(lines, roles, strict=True) if role == "heading" or id(line) in heading]
     layout = _Layout(
@@ -302,6 +302,8 @@ def _case_of(here: _LineBreak) -> str:
         return "value of a label"
     if here.would_not_fit and not here.line.gap and _wraps_inside_name(here):
         return "name wrapped"
+    if here.role == "heading" and _is_cut_in_list(here):
+        return "left open"
     if _begins_anew(here):
         return "begins anew"
     if here.role == "heading" and _IS_TWINNED_WITH.search(here.before):
@@ -322,8 +324,6 @@ def _case_of(here: _LineBreak) -> str:
         return "section or title"
     if here.hangs or here.would_not_fit or wraps:
         return "left open" if here.hangs else "wrapped"
-    if here.role == "heading" and _is_cut_in_list(here):
-        return "left open"
     numbered = here.text[:1].isdigit() and (_ENTRY.match(here.text) or _is_under_country(here))
     begins = numbered or _is_list_below_figure(here)
     return "small letter" if _SMALL_START.match(here.text) and not begins else "new statement"
@@ -409,8 +409,6 @@ def _is_cut_in_list(here: _LineBreak) -> bool:
 
 def _begins_anew(here: _LineBreak) -> bool:
     """A heading or the like, a field reported whole, or a name that stands apart in front of fields."""
-    if here.role == "heading" and _is_cut_in_list(here):
-        return False
     if here.under_heading:
         goes_on = (here.hangs and not here.before.endswith(":")) or here.paragraphed
         return not (
