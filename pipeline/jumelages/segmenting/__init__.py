@@ -10,6 +10,7 @@ from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
+from jumelages.segmenting.fields import ItemRole
 from jumelages.segmenting.footnotes import with_notes_placed
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.heads_at_home import with_heads_at_home
@@ -24,7 +25,7 @@ from jumelages.segmenting.layout import (
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
 from jumelages.segmenting.statements import Statement, as_aside, as_city_of_row, as_heading, statement_of
-from jumelages.segmenting.tables import ItemRole, is_understood, table_items
+from jumelages.segmenting.tables import is_understood, table_items
 from jumelages.segmenting.titles import with_title
 
 __all__ = ["Block", "Segments", "Statement", "segment"]

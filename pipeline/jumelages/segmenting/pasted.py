@@ -11,9 +11,9 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country, trimmed
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock
+from jumelages.segmenting.headers import field_of_label
 from jumelages.segmenting.repeated_labels import repeated_forms
 from jumelages.segmenting.sentences import stanzas
-from jumelages.segmenting.tables import field_of_label
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 2, 2
 #: In a table of so few columns a label and its value may be lines of a form.

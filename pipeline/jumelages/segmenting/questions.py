@@ -11,7 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import is_own_date
 from jumelages.bulletin import Line
 from jumelages.folding import fold
-from jumelages.segmenting.tables import labelled
+from jumelages.segmenting.cells import labelled
 
 #: « Depuis quand ? Jumelage signé en 1955 »: a question of a few words, and its answer.
 _ANSWERED = re.compile(r"\W*(?P<question>[^\W\d][^?:.;()\d]{3,50}?)\s?(?P<sign>\?)\s+(?=\w)")

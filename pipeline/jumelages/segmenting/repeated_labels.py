@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Cell, Line, Table
-from jumelages.segmenting.tables import field_of_label
+from jumelages.segmenting.headers import field_of_label
 
 _FEWEST_FORMS, _FEWEST_LABELS = 2, 3
 _LONGEST_LABEL = 60
