@@ -19,6 +19,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.schema import SetColumnComment, SetTableComment
 
 from jumelages.catalogues import phrase
 from jumelages.errors import (
@@ -31,6 +32,7 @@ from jumelages.errors import (
     OlderDatabase,
     reason_of,
 )
+from jumelages.store.tables import metadata
 from jumelages.store.troubles import is_there
 
 if sys.platform != "win32":
@@ -108,6 +110,17 @@ def upgrade(engine: Engine) -> None:
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if engine.dialect.name == "postgresql":
+            _comment(connection)
+
+
+def _comment(connection: Connection) -> None:
+    """Let the database show the comments of today: no step of the way says any."""
+    for table in metadata.sorted_tables:
+        connection.execute(SetTableComment(table))
+        for column in table.columns:
+            if column.comment:
+                connection.execute(SetColumnComment(column))
 
 
 @contextlib.contextmanager

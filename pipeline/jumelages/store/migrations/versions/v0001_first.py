@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,433 +12,220 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_INSTANT = sa.DateTime(timezone=True)
+_PARTNER = sa.String(200)
+
 
 def upgrade() -> None:
     """Make the change."""
     op.create_table(
         "document",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False, comment="SHA-256 of the file, in hex"),
-        sa.Column("name", sa.Text(), nullable=False, comment="Name of the file when it first came in"),
-        sa.Column("media_type", sa.String(length=32), nullable=False, comment="text/plain or application/pdf"),
-        sa.Column("content", sa.LargeBinary(), nullable=False, comment="The file, byte for byte"),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When it came in"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
-        sa.UniqueConstraint("sha256", name=op.f("uq_document_sha256")),
-        comment="Each file that was ingested, once",
+        _id(),
+        _needed("sha256", sa.String(64), unique=True),
+        _needed("name", sa.Text()),
+        _needed("media_type", sa.String(32)),
+        _needed("content", sa.LargeBinary()),
+        _needed("recorded_at", _INSTANT),
     )
     op.create_table(
         "partner",
-        sa.Column(
-            "id",
-            sa.String(length=200),
-            nullable=False,
-            comment="Stable over renames: gn-<GeoNames id>, or the first key",
-        ),
-        sa.Column("kind", sa.String(length=8), nullable=False, comment="city or accord"),
-        sa.Column(
-            "geonames",
-            sa.BigInteger(),
-            nullable=True,
-            comment="GeoNames id of the city, where known (www.geonames.org, CC BY 4.0)",
-        ),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When it was first met"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_partner")),
-        comment="A city or an accord over all revisions",
+        sa.Column("id", _PARTNER, primary_key=True),
+        _needed("kind", sa.String(8)),
+        sa.Column("geonames", sa.BigInteger()),
+        _needed("recorded_at", _INSTANT),
     )
     op.create_table(
         "reading",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("document_id", sa.Integer(), nullable=False),
-        sa.Column("extractor", sa.String(length=32), nullable=False, comment="Version of jumelages that read it"),
-        sa.Column("lexicon", sa.String(length=64), nullable=False, comment="Hash of the lexicon that it was read with"),
-        sa.Column(
-            "status",
-            sa.String(length=16),
-            nullable=False,
-            comment="complete, or partial where something was not understood",
-        ),
-        sa.Column(
-            "records",
-            sa.LargeBinary(),
-            nullable=False,
-            comment="The JSON document of the records, compressed with zlib",
-        ),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When it was read"),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_reading_document_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
-        comment="What a version of the reader made of a document at a time",
+        _id(),
+        _reference("document_id", "document"),
+        _needed("extractor", sa.String(32)),
+        _needed("lexicon", sa.String(64)),
+        _needed("status", sa.String(16)),
+        _needed("records", sa.LargeBinary()),
+        _needed("recorded_at", _INSTANT),
     )
-    with op.batch_alter_table("reading", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reading_document_id"), ["document_id"], unique=False)
-
+    _index("reading", "document_id")
     op.create_table(
         "rekey",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("action", sa.String(length=8), nullable=False, comment="merge or split"),
-        sa.Column(
-            "from_partner",
-            sa.String(length=200),
-            nullable=False,
-            comment="The id that was merged into another, or parted",
-        ),
-        sa.Column("to_partner", sa.String(length=200), nullable=False),
-        sa.Column("since", sa.Date(), nullable=True, comment="Of a split: from which as-of day on"),
-        sa.Column("blocks", sa.Integer(), nullable=False, comment="How many blocks it concerned"),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When that was"),
-        sa.ForeignKeyConstraint(["to_partner"], ["partner.id"], name=op.f("fk_rekey_to_partner")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_rekey")),
-        comment="Each time a person joined or parted the identities of cities",
+        _id(),
+        _needed("action", sa.String(8)),
+        _needed("from_partner", _PARTNER),
+        sa.Column("to_partner", _PARTNER, sa.ForeignKey("partner.id"), nullable=False),
+        sa.Column("since", sa.Date()),
+        _needed("blocks", sa.Integer()),
+        _needed("recorded_at", _INSTANT),
     )
     op.create_table(
         "revision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("document_id", sa.Integer(), nullable=False),
-        sa.Column("reading_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "as_of_edtf",
-            sa.String(length=10),
-            nullable=True,
-            comment="Day of the bulletin, as EDTF: a year, a month or a day",
-        ),
-        sa.Column(
-            "as_of_earliest", sa.Date(), nullable=True, comment="Day of the bulletin: the first day that it can mean"
-        ),
-        sa.Column(
-            "as_of_latest", sa.Date(), nullable=True, comment="Day of the bulletin: the last day that it can mean"
-        ),
-        sa.Column("title", sa.Text(), nullable=True, comment="The bulletin's title as printed"),
-        sa.Column("issuer", sa.Text(), nullable=True, comment="The issuer's lines, joined by « / »"),
-        sa.Column(
-            "recorded_at",
-            sa.DateTime(timezone=True),
-            nullable=False,
-            comment="Since when these records were the known ones",
-        ),
-        sa.Column(
-            "replaced_at",
-            sa.DateTime(timezone=True),
-            nullable=True,
-            comment="Until when: a later reading of the document took their place",
-        ),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_revision_document_id")),
-        sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_revision_reading_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
-        sa.UniqueConstraint("reading_id", name=op.f("uq_revision_reading_id")),
-        comment="The records of one bulletin; they never change, a new reading makes a new revision",
+        _id(),
+        _reference("document_id", "document"),
+        sa.Column("reading_id", sa.Integer(), sa.ForeignKey("reading.id"), nullable=False, unique=True),
+        *_date("as_of"),
+        sa.Column("title", sa.Text()),
+        sa.Column("issuer", sa.Text()),
+        _needed("recorded_at", _INSTANT),
+        sa.Column("replaced_at", _INSTANT),
     )
-    with op.batch_alter_table("revision", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_revision_as_of_earliest_as_of_latest"), ["as_of_earliest", "as_of_latest"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_revision_document_id"), ["document_id"], unique=False)
-
+    _index("revision", "as_of_earliest", "as_of_latest")
+    _index("revision", "document_id")
     op.create_table(
         "block",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("block", sa.Integer(), nullable=False, comment="Position in the bulletin, from 0"),
-        sa.Column("partner_id", sa.String(length=200), nullable=False),
-        sa.Column("kind", sa.String(length=8), nullable=False, comment="city or accord"),
-        sa.Column("key", sa.Text(), nullable=False, comment="The record's key in the JSON document"),
-        sa.Column("name", sa.Text(), nullable=False, comment="A city's name as printed, or an accord's parties"),
-        sa.Column("label", sa.Text(), nullable=True, comment="An accord's label as printed"),
-        sa.Column("section", sa.Text(), nullable=True, comment="Heading of the section that it stands in"),
-        sa.Column("country_name", sa.Text(), nullable=True, comment="As printed; several are joined by « , »"),
-        sa.Column("country_code", sa.String(length=2), nullable=True, comment="ISO 3166-1 alpha-2"),
-        sa.Column("country_subdivision", sa.String(length=6), nullable=True, comment="ISO 3166-2"),
-        sa.Column("latitude", sa.Float(), nullable=True, comment="Degrees (WGS 84), from GeoNames"),
-        sa.Column("longitude", sa.Float(), nullable=True, comment="Degrees (WGS 84), from GeoNames"),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_block_partner_id")),
-        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_block_revision_id")),
-        sa.PrimaryKeyConstraint("revision_id", "block", name=op.f("pk_block")),
-        comment="What one revision says of a city or an accord",
+        sa.Column("revision_id", sa.Integer(), sa.ForeignKey("revision.id"), primary_key=True),
+        sa.Column("block", sa.Integer(), primary_key=True),
+        sa.Column("partner_id", _PARTNER, sa.ForeignKey("partner.id"), nullable=False),
+        _needed("kind", sa.String(8)),
+        _needed("key", sa.Text()),
+        _needed("name", sa.Text()),
+        sa.Column("label", sa.Text()),
+        sa.Column("section", sa.Text()),
+        *_country(),
+        sa.Column("latitude", sa.Float()),
+        sa.Column("longitude", sa.Float()),
+        *_evidence(),
     )
-    with op.batch_alter_table("block", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_block_partner_id_revision_id"), ["partner_id", "revision_id"], unique=False
-        )
-
+    _index("block", "partner_id", "revision_id")
     op.create_table(
         "comparison",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("old_revision_id", sa.Integer(), nullable=False),
-        sa.Column("new_revision_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "cause",
-            sa.String(length=8),
-            nullable=False,
-            comment="source, or reader: another reading of the same document",
-        ),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When they were compared"),
-        sa.Column(
-            "replaced_at",
-            sa.DateTime(timezone=True),
-            nullable=True,
-            comment="When its revisions stopped being neighbours",
-        ),
-        sa.ForeignKeyConstraint(["new_revision_id"], ["revision.id"], name=op.f("fk_comparison_new_revision_id")),
-        sa.ForeignKeyConstraint(["old_revision_id"], ["revision.id"], name=op.f("fk_comparison_old_revision_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_comparison")),
-        comment="Two neighbouring revisions, compared",
+        _id(),
+        _reference("old_revision_id", "revision"),
+        _reference("new_revision_id", "revision"),
+        _needed("cause", sa.String(8)),
+        _needed("recorded_at", _INSTANT),
+        sa.Column("replaced_at", _INSTANT),
     )
-    with op.batch_alter_table("comparison", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_comparison_new_revision_id"), ["new_revision_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_comparison_old_revision_id"), ["old_revision_id"], unique=False)
-
+    _index("comparison", "new_revision_id")
+    _index("comparison", "old_revision_id")
     op.create_table(
         "diagnostic",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("diagnostic", sa.Integer(), nullable=False, comment="Position in the document, from 0"),
-        sa.Column(
-            "block", sa.Integer(), nullable=True, comment="Position of the block; null for the bulletin as a whole"
-        ),
-        sa.Column("field", sa.String(length=32), nullable=True, comment="The field of the record that is in doubt"),
-        sa.Column("code", sa.String(length=4), nullable=False, comment="See schemas/diagnostics.md"),
-        sa.Column("severity", sa.String(length=8), nullable=False, comment="error, warning or note"),
-        sa.Column("message", sa.Text(), nullable=False, comment="What is in doubt, for people"),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(["revision_id"], ["revision.id"], name=op.f("fk_diagnostic_revision_id")),
-        sa.PrimaryKeyConstraint("revision_id", "diagnostic", name=op.f("pk_diagnostic")),
-        comment="What the reader could not settle",
+        sa.Column("revision_id", sa.Integer(), sa.ForeignKey("revision.id"), primary_key=True),
+        sa.Column("diagnostic", sa.Integer(), primary_key=True),
+        sa.Column("block", sa.Integer()),
+        sa.Column("field", sa.String(32)),
+        _needed("code", sa.String(4)),
+        _needed("severity", sa.String(8)),
+        _needed("message", sa.Text()),
+        *_evidence(),
     )
-    op.create_table(
-        "agreement",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("block", sa.Integer(), nullable=False),
-        sa.Column("agreement", sa.Integer(), nullable=False, comment="Position in the block, from 0"),
-        sa.Column("label", sa.Text(), nullable=False, comment="As printed"),
-        sa.Column(
-            "kind", sa.String(length=16), nullable=False, comment="twinning, friendship, cooperation, partnership ..."
-        ),
-        sa.Column(
-            "circumstances",
-            sa.Text(),
-            nullable=True,
-            comment="Printed words on signatories, occasion or term, joined by « ; »",
-        ),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(
-            ["revision_id", "block"], ["block.revision_id", "block.block"], name=op.f("fk_agreement_revision_id_block")
-        ),
-        sa.PrimaryKeyConstraint("revision_id", "block", "agreement", name=op.f("pk_agreement")),
-        comment="One undertaking",
-    )
+    _create_parts()
     op.create_table(
         "change",
-        sa.Column("comparison_id", sa.Integer(), nullable=False),
-        sa.Column("change", sa.Integer(), nullable=False, comment="Position in the comparison, from 0"),
-        sa.Column("partner_id", sa.String(length=200), nullable=True, comment="Null for the bulletin as a whole"),
-        sa.Column(
-            "type",
-            sa.String(length=32),
-            nullable=False,
-            comment="The thing, and what happened to it: head_replaced, event_added ...",
-        ),
-        sa.Column("significance", sa.String(length=8), nullable=False, comment="news, detail or cosmetic"),
-        sa.Column("field", sa.String(length=32), nullable=True, comment="The field of the record that changed"),
-        sa.Column(
-            "path",
-            sa.Text(),
-            nullable=False,
-            comment="The place within the block, given by what identifies it: heads[Maire]",
-        ),
-        sa.Column("old_text", sa.Text(), nullable=True, comment="What was printed before, as people say it"),
-        sa.Column("new_text", sa.Text(), nullable=True, comment="What is printed now, as people say it"),
-        sa.Column("message", sa.Text(), nullable=False, comment="The change in one sentence"),
-        sa.Column("content", sa.JSON(), nullable=False, comment="The whole Change as in the changes document"),
-        sa.ForeignKeyConstraint(["comparison_id"], ["comparison.id"], name=op.f("fk_change_comparison_id")),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"], name=op.f("fk_change_partner_id")),
-        sa.PrimaryKeyConstraint("comparison_id", "change", name=op.f("pk_change")),
-        comment="A typed difference between two revisions",
+        sa.Column("comparison_id", sa.Integer(), sa.ForeignKey("comparison.id"), primary_key=True),
+        sa.Column("change", sa.Integer(), primary_key=True),
+        sa.Column("partner_id", _PARTNER, sa.ForeignKey("partner.id")),
+        _needed("type", sa.String(32)),
+        _needed("significance", sa.String(8)),
+        sa.Column("field", sa.String(32)),
+        _needed("path", sa.Text()),
+        sa.Column("old_text", sa.Text()),
+        sa.Column("new_text", sa.Text()),
+        _needed("message", sa.Text()),
+        _needed("content", sa.JSON()),
     )
-    with op.batch_alter_table("change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_change_partner_id"), ["partner_id"], unique=False)
-
-    op.create_table(
-        "domain",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("block", sa.Integer(), nullable=False),
-        sa.Column("domain", sa.Integer(), nullable=False, comment="Position in the block, from 0"),
-        sa.Column("label", sa.Text(), nullable=False, comment="As printed"),
-        sa.Column("theme", sa.String(length=32), nullable=False, comment="From the controlled list of themes"),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(
-            ["revision_id", "block"], ["block.revision_id", "block.block"], name=op.f("fk_domain_revision_id_block")
-        ),
-        sa.PrimaryKeyConstraint("revision_id", "block", "domain", name=op.f("pk_domain")),
-        comment="A field of cooperation",
-    )
-    op.create_table(
-        "head",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("block", sa.Integer(), nullable=False),
-        sa.Column("head", sa.Integer(), nullable=False, comment="Position in the block, from 0"),
-        sa.Column("title", sa.Text(), nullable=False, comment="As printed"),
-        sa.Column("office", sa.String(length=16), nullable=False, comment="mayor, governor, prefect, president ..."),
-        sa.Column("status", sa.String(length=16), nullable=False, comment="in_office, acting or vacant"),
-        sa.Column("civility", sa.String(length=8), nullable=True, comment="M., Mme or Mlle"),
-        sa.Column("honorifics", sa.Text(), nullable=True, comment="Dr, S.E. ..., joined by « , »"),
-        sa.Column("name", sa.Text(), nullable=True, comment="Whole, without civility and honorifics"),
-        sa.Column("given_name", sa.Text(), nullable=True, comment="Null where the split of the name can't be known"),
-        sa.Column("family_name", sa.Text(), nullable=True, comment="Null where the split of the name can't be known"),
-        sa.Column("city", sa.Text(), nullable=True, comment="The city that the title names"),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(
-            ["revision_id", "block"], ["block.revision_id", "block.block"], name=op.f("fk_head_revision_id_block")
-        ),
-        sa.PrimaryKeyConstraint("revision_id", "block", "head", name=op.f("pk_head")),
-        comment="The person at the head of a city",
-    )
-    op.create_table(
-        "party",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("block", sa.Integer(), nullable=False),
-        sa.Column("party", sa.Integer(), nullable=False, comment="Position in the block, from 0"),
-        sa.Column("name", sa.Text(), nullable=False, comment="As printed"),
-        sa.Column("country_name", sa.Text(), nullable=True, comment="As printed"),
-        sa.Column("country_code", sa.String(length=2), nullable=True, comment="ISO 3166-1 alpha-2"),
-        sa.Column("country_subdivision", sa.String(length=6), nullable=True, comment="ISO 3166-2"),
-        sa.Column("geonames", sa.BigInteger(), nullable=True, comment="GeoNames id of the city, where known"),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(
-            ["revision_id", "block"], ["block.revision_id", "block.block"], name=op.f("fk_party_revision_id_block")
-        ),
-        sa.PrimaryKeyConstraint("revision_id", "block", "party", name=op.f("pk_party")),
-        comment="A city of an accord",
-    )
-    op.create_table(
-        "population",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("block", sa.Integer(), nullable=False),
-        sa.Column("population", sa.Integer(), nullable=False, comment="Position in the block, from 0"),
-        sa.Column("value", sa.BigInteger(), nullable=True, comment="Inhabitants; null where the figure is malformed"),
-        sa.Column("low", sa.BigInteger(), nullable=True, comment="The least that the printed digits can mean"),
-        sa.Column("high", sa.BigInteger(), nullable=True, comment="The most that the printed digits can mean"),
-        sa.Column(
-            "approximate", sa.Boolean(), nullable=False, comment="Whether it was printed as a rounded or rough figure"
-        ),
-        sa.Column(
-            "scope", sa.String(length=16), nullable=False, comment="city, agglomeration, metropolis, region or other"
-        ),
-        sa.Column(
-            "as_of_edtf",
-            sa.String(length=10),
-            nullable=True,
-            comment="Day of the count, as EDTF: a year, a month or a day",
-        ),
-        sa.Column(
-            "as_of_earliest", sa.Date(), nullable=True, comment="Day of the count: the first day that it can mean"
-        ),
-        sa.Column("as_of_latest", sa.Date(), nullable=True, comment="Day of the count: the last day that it can mean"),
-        sa.Column("text", sa.Text(), nullable=False, comment="As printed"),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(
-            ["revision_id", "block"], ["block.revision_id", "block.block"], name=op.f("fk_population_revision_id_block")
-        ),
-        sa.PrimaryKeyConstraint("revision_id", "block", "population", name=op.f("pk_population")),
-        comment="A number of inhabitants; 0 is the block's own, further ones are of other scopes",
-    )
+    _index("change", "partner_id")
     op.create_table(
         "decision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("comparison_id", sa.Integer(), nullable=False),
-        sa.Column("change", sa.Integer(), nullable=False),
-        sa.Column("answer", sa.String(length=16), nullable=False, comment="accepted or rejected"),
-        sa.Column("reviewer", sa.Text(), nullable=False, comment="Who answered"),
-        sa.Column("comment", sa.Text(), nullable=True, comment="Why, in the reviewer's words"),
-        sa.Column(
-            "recorded_at", sa.DateTime(timezone=True), nullable=False, comment="The last answer to a change counts"
-        ),
-        sa.ForeignKeyConstraint(
-            ["comparison_id", "change"],
-            ["change.comparison_id", "change.change"],
-            name=op.f("fk_decision_comparison_id_change"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
-        comment="A reviewer's answer to a change",
+        _id(),
+        _needed("comparison_id", sa.Integer()),
+        _needed("change", sa.Integer()),
+        _needed("answer", sa.String(16)),
+        _needed("reviewer", sa.Text()),
+        sa.Column("comment", sa.Text()),
+        _needed("recorded_at", _INSTANT),
+        _leads(("comparison_id", "change"), "change"),
     )
-    op.create_table(
-        "event",
-        sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("block", sa.Integer(), nullable=False),
-        sa.Column("agreement", sa.Integer(), nullable=False),
-        sa.Column("event", sa.Integer(), nullable=False, comment="Position in the agreement, from 0"),
-        sa.Column("kind", sa.String(length=16), nullable=False, comment="signed, renewed, ended, suspended or since"),
-        sa.Column(
-            "date_edtf",
-            sa.String(length=10),
-            nullable=True,
-            comment="Day of the event, as EDTF: a year, a month or a day",
-        ),
-        sa.Column(
-            "date_earliest", sa.Date(), nullable=True, comment="Day of the event: the first day that it can mean"
-        ),
-        sa.Column("date_latest", sa.Date(), nullable=True, comment="Day of the event: the last day that it can mean"),
-        sa.Column(
-            "end_edtf",
-            sa.String(length=10),
-            nullable=True,
-            comment="Its last day, of a range, as EDTF: a year, a month or a day",
-        ),
-        sa.Column(
-            "end_earliest", sa.Date(), nullable=True, comment="Its last day, of a range: the first day that it can mean"
-        ),
-        sa.Column(
-            "end_latest", sa.Date(), nullable=True, comment="Its last day, of a range: the last day that it can mean"
-        ),
-        sa.Column("place", sa.Text(), nullable=True, comment="Where it was, as printed"),
-        sa.Column("quote", sa.Text(), nullable=True, comment="The words of the bulletin that it was read from"),
-        sa.Column("page", sa.Integer(), nullable=True, comment="Page of the bulletin, from 1"),
-        sa.Column("line", sa.Integer(), nullable=True, comment="Line of the file (TXT) or of the page (PDF), from 1"),
-        sa.ForeignKeyConstraint(
-            ["revision_id", "block", "agreement"],
-            ["agreement.revision_id", "agreement.block", "agreement.agreement"],
-            name=op.f("fk_event_revision_id_block_agreement"),
-        ),
-        sa.PrimaryKeyConstraint("revision_id", "block", "agreement", "event", name=op.f("pk_event")),
-        comment="Something that happened to an agreement",
-    )
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "feed",
-        sa.Column(
-            "sequence",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
-            comment="1, 2, 3 ... without gaps",
-        ),
-        sa.Column(
-            "action",
-            sa.String(length=16),
-            nullable=False,
-            comment="stated, or withdrawn where a comparison was replaced",
-        ),
-        sa.Column("comparison_id", sa.Integer(), nullable=False),
-        sa.Column("change", sa.Integer(), nullable=False),
-        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False, comment="When it was fed"),
-        sa.ForeignKeyConstraint(
-            ["comparison_id", "change"],
-            ["change.comparison_id", "change.change"],
-            name=op.f("fk_feed_comparison_id_change"),
-        ),
-        sa.PrimaryKeyConstraint("sequence", name=op.f("pk_feed")),
-        comment="What consumers receive, under sequence numbers without gaps",
+        sa.Column("sequence", number, primary_key=True, autoincrement=False),
+        _needed("action", sa.String(16)),
+        _needed("comparison_id", sa.Integer()),
+        _needed("change", sa.Integer()),
+        _needed("recorded_at", _INSTANT),
+        _leads(("comparison_id", "change"), "change"),
     )
+
+
+def _create_parts() -> None:
+    """The tables of what stands in blocks."""
+    _part(
+        "agreement",
+        _needed("label", sa.Text()),
+        _needed("kind", sa.String(16)),
+        sa.Column("circumstances", sa.Text()),
+    )
+    _part("domain", _needed("label", sa.Text()), _needed("theme", sa.String(32)))
+    _part(
+        "head",
+        _needed("title", sa.Text()),
+        _needed("office", sa.String(16)),
+        _needed("status", sa.String(16)),
+        sa.Column("civility", sa.String(8)),
+        *(sa.Column(name, sa.Text()) for name in ("honorifics", "name", "given_name", "family_name", "city")),
+    )
+    _part("party", _needed("name", sa.Text()), *_country(), sa.Column("geonames", sa.BigInteger()))
+    _part(
+        "population",
+        *(sa.Column(name, sa.BigInteger()) for name in ("value", "low", "high")),
+        _needed("approximate", sa.Boolean()),
+        _needed("scope", sa.String(16)),
+        *_date("as_of"),
+        _needed("text", sa.Text()),
+    )
+    _part(
+        "event",
+        _needed("kind", sa.String(16)),
+        *_date("date"),
+        *_date("end"),
+        sa.Column("place", sa.Text()),
+        parent="agreement",
+        keys=("revision_id", "block", "agreement"),
+    )
+
+
+def _part(
+    name: str, *columns: sa.Column[Any], parent: str = "block", keys: tuple[str, ...] = ("revision_id", "block")
+) -> None:
+    op.create_table(
+        name,
+        *(sa.Column(key, sa.Integer(), primary_key=True) for key in (*keys, name)),
+        *columns,
+        *_evidence(),
+        _leads(keys, parent),
+    )
+
+
+def _leads(keys: tuple[str, ...], table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(keys, [f"{table}.{key}" for key in keys])
+
+
+def _id() -> sa.Column[int]:
+    return sa.Column("id", sa.Integer(), primary_key=True)
+
+
+def _needed(name: str, kind: sa.types.TypeEngine[Any], *, unique: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, kind, nullable=False, unique=unique)
+
+
+def _reference(name: str, table: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), sa.ForeignKey(f"{table}.id"), nullable=False)
+
+
+def _date(name: str) -> list[sa.Column[Any]]:
+    days = [sa.Column(f"{name}_{part}", sa.Date()) for part in ("earliest", "latest")]
+    return [sa.Column(f"{name}_edtf", sa.String(10)), *days]
+
+
+def _country() -> list[sa.Column[Any]]:
+    kinds = {"name": sa.Text(), "code": sa.String(2), "subdivision": sa.String(6)}
+    return [sa.Column(f"country_{part}", kind) for part, kind in kinds.items()]
+
+
+def _evidence() -> list[sa.Column[Any]]:
+    return [sa.Column("quote", sa.Text()), sa.Column("page", sa.Integer()), sa.Column("line", sa.Integer())]
+
+
+def _index(table: str, *columns: str) -> None:
+    op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, columns)
 
 
 def downgrade() -> None:

@@ -40,13 +40,7 @@ def upgrade() -> None:
 def _add_slugs() -> None:
     op.add_column(
         "block",
-        sa.Column(
-            "slug",
-            sa.String(length=200),
-            server_default="",
-            nullable=False,
-            comment="The name without accents, capitals and punctuation, cut where it is long: by it cities are found",
-        ),
+        sa.Column("slug", sa.String(200), server_default="", nullable=False),
     )
     block = sa.table("block", *map(sa.column, ("revision_id", "block", "name", "slug")))
     connection = op.get_bind()
@@ -73,31 +67,17 @@ def _link_blocks_to_rekeys() -> None:
             name=op.f("fk_rekeyed_block_revision_id"),
         ),
         sa.PrimaryKeyConstraint("rekey_id", "revision_id", "block", name=op.f("pk_rekeyed_block")),
-        comment="A block that has been reported of another city since a rekey",
     )
     op.create_index(op.f("ix_rekeyed_block_revision_id_block"), "rekeyed_block", ["revision_id", "block"])
 
 
 def _add_rekeys_to_the_feed() -> None:
     with op.batch_alter_table("feed") as feed:
-        feed.alter_column(
-            "action",
-            existing_type=sa.String(length=16),
-            comment="stated, or withdrawn where a comparison was replaced; merged or split of a rekey",
-            existing_comment="stated, or withdrawn where a comparison was replaced",
-        )
-        feed.alter_column("comparison_id", existing_type=sa.Integer(), nullable=True, comment="Null of a rekey")
-        feed.alter_column("change", existing_type=sa.Integer(), nullable=True, comment="Null of a rekey")
-        feed.add_column(sa.Column("rekey_id", sa.Integer(), nullable=True, comment="Null of a change"))
+        feed.alter_column("comparison_id", existing_type=sa.Integer(), nullable=True)
+        feed.alter_column("change", existing_type=sa.Integer(), nullable=True)
+        feed.add_column(sa.Column("rekey_id", sa.Integer()))
         feed.create_foreign_key(feed.f("fk_feed_rekey_id"), "rekey", ["rekey_id"], ["id"])
-        feed.add_column(
-            sa.Column(
-                "partner_id",
-                sa.String(length=200),
-                nullable=True,
-                comment="Of a change, whom it was reported of then; rekeys may have moved it",
-            )
-        )
+        feed.add_column(sa.Column("partner_id", sa.String(200)))
         feed.create_foreign_key(feed.f("fk_feed_partner_id"), "partner", ["partner_id"], ["id"])
     fed = sa.table("feed", *map(sa.column, ("comparison_id", "change", "partner_id")))
     change = sa.table("change", *map(sa.column, ("comparison_id", "change", "partner_id")))

@@ -14,10 +14,4 @@ depends_on = None
 def upgrade() -> None:
     """Make the change."""
     with op.batch_alter_table("agreement") as agreement:
-        agreement.alter_column(
-            "label",
-            existing_type=sa.Text(),
-            nullable=True,
-            comment="As printed; null where only a date is",
-            existing_comment="As printed",
-        )
+        agreement.alter_column("label", existing_type=sa.Text(), nullable=True)

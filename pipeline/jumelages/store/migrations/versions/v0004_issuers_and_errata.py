@@ -28,13 +28,6 @@ ADDED = {
     "comparison": ("news", "detail", "cosmetic"),
     "change": ("block_key",),
 }
-#: Columns that mean more than before.
-MEAN_MORE = {
-    "revision": ("replaced_at",),
-    "rekey": ("action",),
-    "comparison": ("cause",),
-    "feed": ("action",),
-}
 INDEXES = {
     "document": ("ix_document_issuer_id_as_of_edtf",),
     "revision": ("ix_revision_issuer_id_as_of_earliest_as_of_edtf",),
@@ -56,8 +49,6 @@ def upgrade() -> None:
         for index in metadata.tables[name].indexes:
             if index.name in indexes:
                 index.create(op.get_bind())
-    if op.get_bind().dialect.name == "postgresql":
-        _comment()
 
 
 def _add(column: sa.Column[object]) -> None:
@@ -166,15 +157,3 @@ def _fill_ids(connection: sa.Connection) -> None:
 def _own_key(block: dict[str, object]) -> str:
     place = block.get("place")
     return f"gn-{place['geonames']}" if isinstance(place, dict) else short_key(str(block["key"]))
-
-
-def _comment() -> None:
-    for name in ADDED.keys() | MEAN_MORE.keys():
-        for column in (*ADDED.get(name, ()), *MEAN_MORE.get(name, ())):
-            reported = metadata.tables[name].c[column].comment
-            op.get_bind().execute(
-                sa.schema.SetColumnComment(metadata.tables[name].c[column]) if reported else sa.text("SELECT 1")
-            )
-    for name, column in (("revision", "issuer_lines"),):
-        op.get_bind().execute(sa.schema.SetColumnComment(metadata.tables[name].c[column]))
-    op.get_bind().execute(sa.schema.SetTableComment(metadata.tables["rekey"]))

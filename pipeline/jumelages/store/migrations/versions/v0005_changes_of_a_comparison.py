@@ -23,9 +23,6 @@ def upgrade() -> None:
     comparisons = metadata.tables["comparison"]
     kind = comparisons.c.changes.type.compile(connection.dialect)
     op.execute(sa.text(f"ALTER TABLE comparison ADD COLUMN changes {kind}"))
-    if connection.dialect.name == "postgresql":
-        op.execute(sa.schema.SetColumnComment(comparisons.c.changes))
-        op.execute(sa.schema.SetColumnComment(metadata.tables["standing"].c.reason))
     whole = sa.table("change", sa.column("comparison_id"), sa.column("change"), sa.column("content", sa.JSON))
     numbers = connection.execute(sa.select(comparisons.c.id).order_by(comparisons.c.id)).scalars().all()
     for start in range(0, len(numbers), 500):

@@ -45,8 +45,6 @@ def upgrade() -> None:
         tail = f" DEFAULT {value} NOT NULL" if default else ""
         tail += "".join(f" CONSTRAINT fk_{name}_{column} REFERENCES decision (id)" for _ in found.foreign_keys)
         op.execute(sa.text(f"ALTER TABLE {name} ADD COLUMN {column} {kind}{tail}"))
-        if connection.dialect.name == "postgresql":
-            op.execute(sa.schema.SetColumnComment(found))
     _fill_diagnostics(connection)
     _fill_blocks(connection)
     _fill_changes(connection, answers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import schema
 
 from jumelages.store.tables import document
 
@@ -17,4 +16,3 @@ def upgrade() -> None:
     """Make the change: SQLite keeps no lengths of texts."""
     if op.get_bind().dialect.name == "postgresql":
         op.alter_column("document", "media_type", type_=document.c.media_type.type, existing_nullable=False)
-        op.execute(schema.SetColumnComment(document.c.media_type))

@@ -19,5 +19,3 @@ def upgrade() -> None:
     for column in metadata.tables["agreement"].columns:
         if column.name.startswith("term"):
             op.execute(sa.text(f"ALTER TABLE agreement ADD COLUMN {column.name} {column.type.compile(dialect)}"))
-            if dialect.name == "postgresql":
-                op.execute(sa.schema.SetColumnComment(column))

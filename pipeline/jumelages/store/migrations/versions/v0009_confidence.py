@@ -22,5 +22,3 @@ def upgrade() -> None:
             continue  # the table was made a moment ago, by a step before this one
         column = metadata.tables[name].c.confidence
         op.execute(sa.text(f"ALTER TABLE {name} ADD COLUMN confidence {column.type.compile(dialect)}"))
-        if dialect.name == "postgresql":
-            op.execute(sa.schema.SetColumnComment(column))
