@@ -2,9 +2,9 @@
 
 Beside each sample stand its records as `NAME.expected.json`, and beside each TXT but the first what changed since
 the revision before as `NAME.changes.json`. Both are made on a fixed day, and without what says which version of the
-reader made them. In the same way the records of the data dictionary's examples are made, in the package, and the trace
-of how each statement is read on the way to its records (`trace.json`). Look at the difference before you commit what
-`make` wrote.
+reader made them. In the same way the records of the data dictionary's bulletins are made, of these its examples (in the
+package), and the trace of how each statement is read on the way to its records (`trace.json`). Look at the difference
+before you commit what `make` wrote.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from typing import Any
 
 import jumelages
 from jumelages.comparing import Comparison, changes_document, compare
-from jumelages.feeds import examples
+from jumelages.feeds import dictionary
 from jumelages.records import BulletinRecord
 from tests import trace
+from tests.feeds.examples import examples
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-EXAMPLES = Path(examples.__file__).with_name("example")
+EXAMPLES = Path(__file__).with_name("feeds") / "example"
+IN_DICTIONARY = Path(dictionary.__file__).with_name("examples.json")
 TODAY = datetime.date(2026, 11, 23)
 
 
@@ -64,6 +66,7 @@ def expectations() -> dict[Path, Callable[[], str]]:
     expected |= {
         bulletin.with_suffix(".json"): partial(_records_document, bulletin) for bulletin in EXAMPLES.glob("*.txt")
     }
+    expected[IN_DICTIONARY] = lambda: _json(examples())
     return expected | {trace.TRACE: partial(trace.traced, [*sorted(trace.CORPUS.glob("*.txt")), *bulletins()])}
 
 

@@ -14,8 +14,7 @@ from sqlalchemy import inspect, text
 
 from jumelages.feeds import dimensions, vocabulary
 from jumelages.feeds.definitions import store_definition
-from jumelages.feeds.dictionary import dictionary, json_path, linked_dictionary
-from jumelages.feeds.examples import example_rows
+from jumelages.feeds.dictionary import _examples, dictionary, json_path, linked_dictionary
 from jumelages.feeds.tables import IN_FILES
 from jumelages.store import tables as store
 from jumelages.store.engines import raw_engine, writing
@@ -63,9 +62,8 @@ def test_what_measures_has_a_unit() -> None:
 
 
 def test_the_examples_are_what_was_ingested() -> None:
-    in_store, in_files, downstream = example_rows()
-    assert in_store["head"]["name"] == in_files["heads"]["name"] == "Jean-Claude GAUDIN"
-    assert downstream["head"]["valid_to"] == "2018-12-20"
+    assert _examples("store")["head"]["name"] == _examples("files")["heads"]["name"] == "Jean-Claude GAUDIN"
+    assert _examples("downstream")["head"]["valid_to"] == "2018-12-20"
 
 
 def test_every_table_and_view_is_in_the_dictionary() -> None:

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from importlib import resources
 from typing import Any
 
 from sqlalchemy import Column, MetaData, Table
 
 from jumelages.feeds import dimensions, vocabulary
-from jumelages.feeds.examples import Examples, example_documents, example_rows, example_words
 from jumelages.feeds.tables import IN_FILES
 from jumelages.reporting.contract import (
     batch_status_schema,
@@ -127,9 +127,18 @@ _ABOUT_DATABASES = (
 )
 
 
+Examples = Mapping[str, Mapping[str, str]]
+"""An example of each field, by its table or model."""
+
+
+@cache
+def _examples(kind: str) -> Any:
+    """What two small bulletins become (see tests/feeds/examples.py): `documents`, `store`, `files`, `words` ..."""
+    return json.loads(resources.files("jumelages.feeds").joinpath("examples.json").read_bytes())[kind]
+
+
 def dictionary() -> str:
     """The data dictionary as Markdown."""
-    in_store, in_files, downstream = example_rows()
     parts = [
         "# Data dictionary",
         f"Made from the records and tables by `jumelages schema dictionary`. {_ABOUT}",
@@ -139,14 +148,14 @@ def dictionary() -> str:
         "## The store",
         _ABOUT_STORE,
         _diagram(store.metadata),
-        *_tables(store.metadata, in_store, with_origin=True),
+        *_tables(store.metadata, _examples("store"), with_origin=True),
         "## Tables as files",
         _ABOUT_FILES,
-        *_files(in_files),
+        *_files(),
         "## A database downstream",
         _ABOUT_DATABASES,
         _diagram(dimensions.metadata),
-        *_tables(dimensions.metadata, downstream, with_origin=False),
+        *_tables(dimensions.metadata, _examples("downstream"), with_origin=False),
         "### Views",
         "\n".join(f"- `{name}`: {view.meaning}." for name, view in dimensions.VIEWS.items()),
         "## Linked data",
@@ -161,18 +170,11 @@ def files_dictionary(formulas: Sequence[str] = ()) -> str:
 
     `formulas` are the columns, as `table.column`, that hold what a spreadsheet takes for a formula.
     """
-    title, *rest = _about_files()
     warning = f"**Formulas**: a spreadsheet computes cells of {', '.join(f'`{one}`' for one in formulas)}."
-    return _joined([title, *([warning] if formulas else []), *rest])
+    warnings = [warning] if formulas else []
+    return _joined(["# What the tables in this folder say", *warnings, _ABOUT_PACKAGE, _ABOUT, *_files(level=2)])
 
 
-@cache
-def _about_files() -> tuple[str, ...]:
-    _, in_files, _ = example_rows()
-    return "# What the tables in this folder say", _ABOUT_PACKAGE, _ABOUT, *_files(in_files, level=2)
-
-
-@cache
 def linked_dictionary() -> str:
     """The same for a folder of linked data."""
     return _joined(["# What the linked data in this folder say", _ABOUT_LINKED, *_linked()])
@@ -183,7 +185,6 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def _documents() -> Iterator[str]:
-    examples = example_documents()
     models: dict[str, Any] = {}
     roots = (
         ("BulletinRecord", bulletin_schema()),
@@ -206,7 +207,7 @@ def _documents() -> Iterator[str]:
                     kind := _json_type(node, models),
                     "" if kind in models else _UNITS.get(field, ""),
                     node["description"],
-                    _code(examples[name].get(field, "")),
+                    _code(_examples("documents")[name].get(field, "")),
                 ]
                 for field, node in model["properties"].items()
             ]
@@ -244,7 +245,7 @@ def _tables(metadata: MetaData, examples: Examples, *, with_origin: bool) -> Ite
 
 
 def _linked() -> Iterator[str]:
-    examples, words = example_words(), vocabulary.context()
+    examples, words = _examples("words"), vocabulary.context()
     meant = [[word, _code(_iri(words[word])), meaning] for word, meaning in vocabulary.MEANINGS.items()]
     yield _markdown(["class", "stands for", "meaning"], (row for row in meant if row[0][0].isupper()))
     rows = ([*row, _code(examples.get(row[0], ""))] for row in meant if row[0][0].islower())
@@ -256,7 +257,8 @@ def _iri(meant: Any) -> str:
     return str(meant["@id"] if isinstance(meant, dict) else meant)
 
 
-def _files(examples: Examples, *, level: int = 3) -> Iterator[str]:
+def _files(*, level: int = 3) -> Iterator[str]:
+    examples = _examples("files")
     for table in IN_FILES:
         yield f"{'#' * level} {table.name}"
         yield f"{table.description}."

@@ -1,6 +1,6 @@
-"""`python -m jumelages.review.map.make_land FILE`: the land of Natural Earth as one path, in `land.txt`.
+"""`python -m tests.review.make_land FILE`: the land of Natural Earth as one path, in `land.txt` of the review's map.
 
-FILE is `land-110m.json` of the package world-atlas 2.0.2 (see README.md). The same bytes come from the same file.
+FILE is `land-110m.json` of the package world-atlas 2.0.2 (see the README there). The same file gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from jumelages.review.map import projection
 from jumelages.review.map.projection import HEIGHT, SOUTH, spot
 
 Point = tuple[float, float]
 #: Degrees from the middle of the map to its edges.
 HALF = 180.0
-LAND = Path(__file__).with_name("land.txt")
+LAND = Path(projection.__file__).with_name("land.txt")
 #: A ring whose extent is smaller, in units of the map, is left out.
 SMALLEST = 1.5
 

@@ -1,7 +1,7 @@
-"""An example of every field: what the documents and tables hold of two small bulletins.
+"""An example of every field for the data dictionary: what documents and tables hold of two small bulletins.
 
-The bulletins come with the package, and beside each its records (`make expected`), so that no reader is needed here.
-What read them is made up: the examples stay the same from version to version.
+They come with the package as `feeds/examples.json` (`make expected`). Beside each bulletin stand its records; what read
+them is made up: the examples stay the same from version to version.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from importlib import resources
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, MetaData, select
@@ -22,6 +22,7 @@ from jumelages.comparing import compare
 from jumelages.errors import MissingFile, NotABulletin
 from jumelages.feeds.choosing import chosen, chosen_ever
 from jumelages.feeds.databases import feed_database
+from jumelages.feeds.dictionary import Examples
 from jumelages.feeds.dimensions import metadata as downstream
 from jumelages.feeds.facts import known_portions
 from jumelages.feeds.graph import nodes
@@ -90,7 +91,17 @@ _STATUS = BatchStatus(
     set_aside=1,
 )
 
-Examples = Mapping[str, Mapping[str, str]]
+
+def examples() -> dict[str, Any]:
+    """Examples for documents, the tables of the store, of files and downstream, and the words of the linked data."""
+    in_store, in_files, downstream = example_rows()
+    return {
+        "documents": example_documents(),
+        "store": in_store,
+        "files": in_files,
+        "downstream": downstream,
+        "words": example_words(),
+    }
 
 
 def example_rows() -> tuple[Examples, Examples, Examples]:
@@ -224,7 +235,7 @@ def _review(engine: Engine) -> None:
 
 
 def _file(name: str) -> bytes:
-    return resources.files(__package__).joinpath("example", name).read_bytes()
+    return Path(__file__).with_name("example").joinpath(name).read_bytes()
 
 
 def _records(name: str) -> BulletinRecord:
