@@ -60,7 +60,8 @@ _OF_BLOCKS = frozenset({"head", "population", "domains"})
 
 def chronicle(lines: Sequence[Line], lexicon: Annotator) -> list[Line | Entry] | None:
     """The lines in front of a chronicle, its entries, and what stands between them; None where a text is none."""
-    if len([line for line in lines if _OPENS_WITH_DATE.match(line.text.canonical)]) < _FEWEST_DATES:
+    opening = [at for at, line in enumerate(lines) if _OPENS_WITH_DATE.match(line.text.canonical)]
+    if len(opening) < _FEWEST_DATES or any(_is_field_alone(line, lexicon) for line in lines[opening[-1] :]):
         return None
     years = [at for at, line in enumerate(lines) if _year_of(lexicon.mark(line.text.canonical))]
     if years[-1:] == [len(lines) - 1]:
@@ -69,15 +70,21 @@ def chronicle(lines: Sequence[Line], lexicon: Annotator) -> list[Line | Entry] |
     reported = [part for part in found if isinstance(part, Entry) and part.states]
     first = next((at for at, part in enumerate(found) if isinstance(part, Entry)), len(found))
     others = [part for part in found[first:] if not (isinstance(part, Entry) and part.marked.of("agreement"))]
-    fields = {clause.kind for part in others for clause in lexicon.mark(_printed(part)).clauses}
     fewest = _FEWEST_DATES if len(years) >= _FEWEST_DATES else _FEWEST_ENTRIES
-    if len(reported) < fewest or len(others) > len(reported) or fields & _OF_BLOCKS:
+    if len(reported) < fewest or len(others) > len(reported):
         return None
-    return found
+    printed = (part if isinstance(part, Line) else part.item.lines[-1] for part in others)
+    return None if any(_is_of_block(lexicon.mark(line.text.canonical)) for line in printed) else found
 
 
-def _printed(part: Line | Entry) -> str:
-    return part.text.canonical if isinstance(part, Line) else part.item.lines[-1].text.canonical
+def _is_field_alone(line: Line, lexicon: Annotator) -> bool:
+    """Whether a line holds a field that no chronicle has, and no agreement: found in the text of most bulletins."""
+    marked = lexicon.mark(line.text.canonical)
+    return not marked.of("agreement") and _is_of_block(marked)
+
+
+def _is_of_block(marked: Marked) -> bool:
+    return any(clause.kind in _OF_BLOCKS for clause in marked.clauses)
 
 
 def _read(lines: Sequence[Line], lexicon: Annotator) -> Iterator[Line | Entry]:
