@@ -316,19 +316,19 @@ class Drawn:
             for (a, b), (c, d) in itertools.pairwise(moved):
                 self.rules.append(Box(min(a, c), min(b, d), max(a, c), max(b, d)))
 
-    def ink(self, handle: int) -> Ink:
-        """How a text object is printed."""
+    def ink(self, handle: int, mode: int) -> Ink:
+        """How a text object is printed that is drawn in this mode."""
         order, matrix = self._order.get(handle, (0, None))
         colour, alpha = _rgb(handle, _colour)
         layer = _layer(handle) if self._has_layers else ""
-        mode = render_mode(handle)
         return Ink(order, mode, colour, alpha > 0, layer, self._clip(handle, matrix))
 
     def _clip(self, handle: int, matrix: _Affine | None) -> Box | None:
         """What all clipping paths of an object leave."""
         path = _clip_path(handle)
+        clips = _count_clips(path) if path else 0
         left: Box | None = None
-        for index in range(max(_count_clips(path), 0) if path else 0):
+        for index in range(clips):
             count = min(_count_clip_segments(path, index), _CLIP_SEGMENTS)
             points = [_point_of(_clip_segment_at(path, index, at)) for at in range(count)]
             if points:
@@ -395,13 +395,15 @@ def _moved(point: tuple[float, float], matrix: _Affine | None) -> tuple[float, f
     return a * x + c * y + e, b * x + d * y + f
 
 
+_PARTS = (c_uint * 4)()
+_RED = addressof(_PARTS)
+
+
 def _rgb(handle: int, function: Callable[..., Any]) -> tuple[tuple[int, int, int] | None, int]:
     """A colour and how opaque it is, 0 to 255; no colour where a pattern fills."""
-    parts = (c_uint * 4)()
-    at = addressof(parts)
-    if not function(handle, at, at + 4, at + 8, at + 12):
+    if not function(handle, _RED, _RED + 4, _RED + 8, _RED + 12):
         return None, 255
-    red, green, blue, alpha = parts
+    red, green, blue, alpha = _PARTS
     return (red, green, blue), alpha
 
 

@@ -49,8 +49,9 @@ def without_footnotes(lines: Sequence[Line]) -> list[Line]:
         for match in _MARK.finditer(line.text.canonical) if not line.furniture else ():
             marks.setdefault(number, []).append(Span(*match.span()))
     notes: set[int] = set()
-    leading = _leading(lines)
-    for run in _runs_of_notes(lines):
+    runs = list(_runs_of_notes(lines))
+    leading = _leading(lines) if runs else {}
+    for run in runs:
         places = [[place for place in leading.get(_mark_of(lines[at]), ()) if place[0] < run[0]] for at in run]
         if all(places):
             notes.update(run)

@@ -112,7 +112,7 @@ def _is_repeated(text: str, count: int, pages: int) -> bool:
 
 def _is_page_number(text: str, page: int, shift: int | None) -> bool:
     """Whether a line is a page number, in words or in step with the pages, or a browser's header or footer."""
-    if _BROWSER.fullmatch(text):
+    if (text[:1].isdigit() or "://" in text) and _BROWSER.fullmatch(text):
         return True
     said = _NUMBERED.fullmatch(text) or _OF.fullmatch(text)
     if said:

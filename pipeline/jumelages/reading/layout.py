@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
+from operator import sub
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _EQUAL = 0.05
 _BLANK, _WIDEST_BLANK = 0.4, 4.0
 """What a blank of a justified line counts as, and how wide it is at most, in type sizes."""
 _FEWEST_BLANKS = 3
+_PLAIN_BLANKS = frozenset(("", " "))
 _FEWEST_LETTERS = 5
 _LETTER_GAP = 0.1
 """The narrowest gap between letters that are set apart, in type sizes."""
@@ -212,16 +214,21 @@ def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
 
 
 def _row_of(words: Sequence[Word], column: int, in_order: bool) -> Row:
-    source, stops = _spaced(words if in_order else _with_letters_joined(words), in_order)
-    texts, lefts, rights, tops, bottoms, sizes, bolds, *_ = zip(*words, strict=True)
+    if not in_order:
+        words = _with_letters_joined(words)
+    texts, lefts, rights, tops, bottoms, sizes, bolds, stops, blanks, *_ = zip(*words, strict=True)
+    if not in_order and _are_plainly_spaced(lefts, rights, sizes, blanks):
+        source, edges = " ".join(texts), Edges([*chain.from_iterable(stops)])
+    else:
+        source, edges = _spaced(words, in_order)
     box = Box(round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2))
     if min(sizes) == max(sizes) and bolds.count(bolds[0]) == len(bolds):
-        return Row(source, Edges(stops), box, round(sizes[0], 1), bolds[0], column)
+        return Row(source, edges, box, round(sizes[0], 1), bolds[0], column)
     lengths: Counter[float] = Counter()
     for text, size in zip(texts, sizes, strict=True):
         lengths[round(size, 1)] += len(text)
     bold = 2 * sum(len(text) for text, is_bold in zip(texts, bolds, strict=True) if is_bold) > lengths.total()
-    return Row(source, Edges(stops), box, lengths.most_common(1)[0][0], bold, column)
+    return Row(source, edges, box, lengths.most_common(1)[0][0], bold, column)
 
 
 def _chips_in(source: str, words: Sequence[Word]) -> Iterator[int]:
@@ -234,12 +241,12 @@ def _chips_in(source: str, words: Sequence[Word]) -> Iterator[int]:
         at, chip = at + len(word.text), word.chip
 
 
-def _with_letters_joined(words: Sequence[Word]) -> list[Word]:
+def _with_letters_joined(words: Sequence[Word]) -> Sequence[Word]:
     """« V I L L E S   J U M E L É E S »: letters set apart are words again; a wider gap parts the words."""
-    lengths = [len(word.text) for word in words]
-    if lengths.count(1) < _FEWEST_LETTERS:
-        return list(words)
-    longest = 2 if 2 * lengths.count(1) > len(words) else 1  # pairs that are kerned stand closer
+    alone = [len(word.text) for word in words].count(1)
+    if alone < _FEWEST_LETTERS:
+        return words
+    longest = 2 if 2 * alone > len(words) else 1  # pairs that are kerned stand closer
     joined: list[Word] = []
     for spaced, run in groupby(words, key=lambda word: len(word.text) <= longest):
         letters = list(run)
@@ -275,14 +282,24 @@ def _joined(letters: Sequence[Word]) -> Word:
     )
 
 
-def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[float]]:
+def _are_plainly_spaced(
+    lefts: Sequence[float], rights: Sequence[float], sizes: Sequence[float], blanks: Sequence[str]
+) -> bool:
+    """Whether one plain space stands between all words: the ordinary case, recognised at small cost."""
+    gaps = [*map(sub, lefts[1:], rights)]
+    if not gaps:
+        return True
+    most = max(sizes)
+    plain = max(gaps) <= COLUMN_GAP * min(sizes) or _is_justified([gap / most for gap in gaps])
+    return plain and min(gaps) > WORD_GAP * most and _PLAIN_BLANKS.issuperset(blanks[1:])
+
+
+def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, Edges]:
     """The words with a space in each gap between them, and the places between the characters.
 
     A gap between columns is as many spaces wide that what stands behind it is as far from the start as in
     print, in points: so cells of one column begin at one place.
     """
-    if not in_order and _are_plainly_spaced(words):
-        return " ".join([word.text for word in words]), [*chain.from_iterable([word.stops for word in words])]
     last = words[0]
     source = [last.text]
     stops = [*last.stops[:-1]]
@@ -299,18 +316,7 @@ def _spaced(words: Sequence[Word], in_order: bool) -> tuple[str, list[float]]:
         stops += word.stops[:-1]
         last = word
     stops.append(last.x1)
-    return "".join(source), stops
-
-
-def _are_plainly_spaced(words: Sequence[Word]) -> bool:
-    """Whether one plain space stands between all words: the ordinary case, recognised at small cost."""
-    if len(words) == 1:
-        return True
-    sizes = [word.size for word in words]
-    gaps = [after.x0 - word.x1 for word, after in pairwise(words)]
-    odd = [word for word in words[1:] if word.blank not in ("", " ")]
-    plain = max(gaps) <= COLUMN_GAP * min(sizes) or _is_justified([gap / max(sizes) for gap in gaps])
-    return plain and not odd and min(gaps) > WORD_GAP * max(sizes)
+    return "".join(source), Edges(stops)
 
 
 def is_wide(last: Word, word: Word, gap: float = COLUMN_GAP) -> bool:

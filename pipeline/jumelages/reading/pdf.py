@@ -364,15 +364,17 @@ def _plain(part: Part) -> Part:
 def _single(words: list[Word]) -> list[Word]:
     """The words without the copies that are printed over them to look bold."""
     counts = Counter([word.text for word in words])
-    taken: dict[str, dict[int, list[float]]] = {}
+    taken: dict[tuple[str, int], list[float]] = {}
     single: list[Word] = []
     for word in words:
-        if counts[word.text] > 1:
+        text = word.text
+        if counts[text] > 1:
             near = max(word.size, 1.0) / 10
-            rows, y = taken.setdefault(word.text, {}), int(word.top / near)
-            if any(abs(x - word.x0) < near for at in (y - 1, y, y + 1) for x in rows.get(at, ())):
+            y = int(word.top / near)
+            held = taken.get((text, y - 1)), taken.get((text, y)), taken.get((text, y + 1))
+            if any(held) and any(abs(x - word.x0) < near for row in held for x in row or ()):
                 continue
-            rows.setdefault(y, []).append(word.x0)
+            taken.setdefault((text, y), []).append(word.x0)
         single.append(word)
     return single
 

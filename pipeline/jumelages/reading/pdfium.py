@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c_void_p
-from itertools import accumulate, pairwise
-from math import atan2, degrees, hypot
+from itertools import accumulate, groupby, pairwise
+from math import atan2, degrees, hypot, inf
+from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -179,9 +180,9 @@ def _has_fields(page: int) -> bool:
 class _Type(NamedTuple):
     """The type that one text object is set in; `angle` of its lines, counterclockwise.
 
-    `advances` are the widths of its characters as far as they are known, shared by all objects of one type. What is not
-    drawn is the text of a scan, whose words are as wide as they and the blank behind them are said to be. `content` is
-    the number of the marked content that it stands in.
+    `advances` are the widths of its characters as far as they are known, shared by all objects of one type. By its
+    `mode`, the text of a scan is not drawn: its words are as wide as they and the blank behind them are said to be.
+    `content` is the number of the marked content that it stands in.
     """
 
     size: float
@@ -189,11 +190,13 @@ class _Type(NamedTuple):
     bold: bool
     angle: float
     advances: dict[str, float]
-    is_drawn: bool
+    mode: int
     content: int
 
 
 _Piece = tuple[int, int, int]
+_object_of = itemgetter(2)
+Stops = tuple[float, ...]
 #: What calling a NamedTuple comes to, without a call of its own: a page has hundreds of words.
 _new = tuple.__new__
 
@@ -238,7 +241,7 @@ class _Reader:
         drawn = Drawn(frame, has_layers=has_layers)
         drawn.walk(self._page, objects)
         words = self._words(text, pieces, types, frame)
-        inks = {handle: drawn.ink(handle) for handle in types}
+        inks = {handle: drawn.ink(handle, type_.mode) for handle, type_ in types.items()}
         words, inked = _with_parts_joined(words, [inks[handle] for _, _, handle in pieces])
         stale = [value.text for value in values if value.is_drawn and not _is_shown(value, words, frame)]
         typed = [word for value in values if not value.is_drawn for word in _words_of(value, frame)]
@@ -279,8 +282,17 @@ class _Reader:
     def _pieces(self, text: str) -> Iterator[_Piece]:
         """Words as start, end and text object: characters between blanks, of one object or printed as one."""
         page, object_of = self._text, _text_object
+        line_end, whole = 0, 0  # pdfium keeps an object's characters together: a line may be of one
         for match in _WORD.finditer(text):
             start, end = match.span()
+            if start >= line_end:
+                line_end = text.find("\r", start)
+                line_end = len(text) if line_end < 0 else line_end
+                first = object_of(page, start)
+                whole = first if line_end - end > 1 and object_of(page, line_end - 1) == first else 0
+            if whole:
+                yield start, end, whole
+                continue
             first = object_of(page, start)
             if end - start > 1 and object_of(page, end - 1) != first:
                 yield from self._parts(start, end)
@@ -336,61 +348,78 @@ class _Reader:
             angle = (angle + 180) % 360
         advances = self._advances.setdefault((font, set_at * hypot(matrix.a, matrix.b)), {})
         content = _marked_content(handle) if self._tagged.blocks else -1
-        return _Type(points, descent * points, bold, angle, advances, render_mode(handle) != INVISIBLE, content)
+        return _Type(points, descent * points, bold, angle, advances, render_mode(handle), content)
 
     def _words(self, text: str, pieces: Sequence[_Piece], types: dict[int, _Type], frame: Frame) -> list[Word]:
         words: list[Word] = []
-        along, across = frame.along, frame.across
-        origin, loose, page = self._origin, self._loose_box, self._text
         edge = 0.0
-        for start, end, handle in pieces:
-            letters = text[start:end]
-            if not letters.isalnum():
-                letters = _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", letters))
-            size, descent, bold, angle, advances, is_drawn, content = types[handle]
+        for handle, group in groupby(pieces, _object_of):
+            run, type_ = list(group), types[handle]
+            size, descent, bold, angle, advances, mode, content = type_
+            is_drawn = mode != INVISIBLE
             if angle != frame.turn and abs((angle - frame.turn + 180) % 360 - 180) > _LEVEL:
-                words.append(self._skew(letters, start, end, types[handle], frame))
+                words += [self._skew(_letters(text[start:end]), start, end, type_, frame) for start, end, _ in run]
                 continue
-            _char_origin(page, start, self._x_at, self._y_at)
-            _loose_box(page, end - 1, self._loose_box_at)
-            x = along.sign * origin[along.axis] + along.shift
-            right = along.sign * loose[along.far] + along.shift
-            if not is_drawn and text[end : end + 1] == " " and _text_object(page, end) == handle:
-                _loose_box(page, end, self._loose_box_at)
-                right = max(right, along.sign * loose[along.far] + along.shift)
-            bottom = across.sign * origin[across.axis] + across.shift - descent
-            try:
-                stops = [*accumulate(map(advances.__getitem__, letters), initial=x)]
-            except KeyError:
-                self._learn_advances(letters, start, advances, along)
-                stops = [*accumulate(map(advances.__getitem__, letters), initial=x)]
-            spread = right - stops[-1]
-            if not -_EXACT < spread < _EXACT:
-                if (not is_drawn or -_KERNED * size < spread < _KERNED * size) and right > x < stops[-1]:
-                    wider = (right - x) / (stops[-1] - x)
-                    stops = [x + wider * (stop - x) for stop in stops]
+            begin, last = run[0][0], run[-1][1]
+            x, foot = self._begin(begin, frame)
+            added = self._added_up(text[begin:last], begin, x, advances, frame.along)
+            is_exact = is_drawn and angle == frame.turn and abs(self._right(last - 1, frame) - added[-1]) < _EXACT
+            for start, end, _ in run:
+                stops = added[start - begin : end - begin + 1]
+                if not is_exact:
+                    if start > begin:
+                        x, foot = self._begin(start, frame)
+                    last_drawn = self._last_drawn(text, end, handle, is_drawn=is_drawn)
+                    stops = self._fitted(stops, start, end, x, self._right(last_drawn, frame), type_, frame)
+                left, bottom, letters = stops[0], foot - descent, text[start:end]
+                is_apart = left - edge > WORD_GAP * size
+                if is_apart and start and text[start - 1] == " ":
+                    blank = " "
                 else:
-                    stops[1:-1] = self._measured(range(start + 1, end), along)
-                stops[-1] = right if right > stops[-2] else stops[-2]
-            if x - edge > WORD_GAP * size and start and text[start - 1] == " ":
-                blank = " "
-            else:
-                blank = self._blank_before(text, start, x - edge > WORD_GAP * size)
-            if stops[-1] < x:  # it is written from right to left
-                stops.sort()
-                x = stops[0]
-            edge = stops[-1]
-            words.append(
-                _new(Word, (letters, x, edge, bottom - size, bottom, size, bold, tuple(stops), blank, True, content, 0))
-            )
+                    blank = self._blank_before(text, start, is_apart)
+                if not letters.isalnum():
+                    letters = _letters(letters)
+                edge = stops[-1]
+                word = (letters, left, edge, bottom - size, bottom, size, bold, stops, blank, True, content, 0)
+                words.append(_new(Word, word))
         return words
 
-    def _learn_advances(self, letters: str, start: int, advances: dict[str, float], along: Direction) -> None:
-        """Note the widths of characters that are met for the first time."""
-        for index, letter in enumerate(letters, start):
-            if letter not in advances:
-                _loose_box(self._text, index, self._loose_box_at)
-                advances[letter] = along.sign * (self._loose_box[along.far] - self._loose_box[along.near])
+    def _begin(self, index: int, frame: Frame) -> tuple[float, float]:
+        """Where a character begins in the reading frame, on its baseline."""
+        _char_origin(self._text, index, self._x_at, self._y_at)
+        origin, along, across = self._origin, frame.along, frame.across
+        return along.sign * origin[along.axis] + along.shift, across.sign * origin[across.axis] + across.shift
+
+    def _right(self, index: int, frame: Frame) -> float:
+        """Where a character ends, its advance counted."""
+        _loose_box(self._text, index, self._loose_box_at)
+        return frame.along.sign * self._loose_box[frame.along.far] + frame.along.shift
+
+    def _added_up(self, letters: str, start: int, x: float, advances: dict[str, float], along: Direction) -> Stops:
+        """Where characters begin and the last ends, by where the first begins and by their widths."""
+        if not advances.keys() >= set(letters):
+            for index, letter in enumerate(letters, start):
+                if letter not in advances:
+                    _loose_box(self._text, index, self._loose_box_at)
+                    advances[letter] = along.sign * (self._loose_box[along.far] - self._loose_box[along.near])
+        return tuple(accumulate(map(advances.__getitem__, letters), initial=x))
+
+    def _fitted(self, added: Stops, start: int, end: int, x: float, right: float, type_: _Type, frame: Frame) -> Stops:
+        """Where the characters of a kerned word begin and the last ends."""
+        first, breadth = added[0], added[-1] - added[0]
+        slack = inf if type_.mode == INVISIBLE else _KERNED * type_.size
+        if breadth > 0 and right > x and -slack < right - x - breadth < slack:
+            wider = (right - x) / breadth
+            return tuple([x + wider * (stop - first) for stop in added])
+        stops = [x, *self._measured(range(start + 1, end), frame.along), right]
+        stops[-1] = max(right, stops[-2])
+        return tuple(stops if stops[-1] >= x else sorted(stops))  # from right to left, as Hebrew is written
+
+    def _last_drawn(self, text: str, end: int, handle: int, *, is_drawn: bool) -> int:
+        """The character that a word ends with: for recognised text the blank behind it, as far as that reaches."""
+        return (
+            end if not is_drawn and text[end : end + 1] == " " and _text_object(self._text, end) == handle else end - 1
+        )
 
     def _measured(self, indexes: Iterable[int], along: Direction) -> Iterator[float]:
         """Where characters begin on their line."""
@@ -428,13 +457,18 @@ class _Reader:
 _TYPED = Ink(1_000_000_000, 0, (0, 0, 0), True, "", None)
 
 
+def _letters(text: str) -> str:
+    """The characters of a word as printed: hyphens for those that pdfium writes in its own way."""
+    return text if text.isalnum() else _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", text))
+
+
 def _is_shown(value: FieldValue, words: Iterable[Word], frame: Frame) -> bool:
     """Whether the words in a field's box are those of its value; blanks and signs may differ."""
     inside, _ = parted(words, frame.box(*value.box))
-    return _letters("".join(word.text for word in inside)) == _letters(value.text)
+    return _sorted_letters("".join(word.text for word in inside)) == _sorted_letters(value.text)
 
 
-def _letters(text: str) -> list[str]:
+def _sorted_letters(text: str) -> list[str]:
     """The letters and figures of a text in alphabetical order: lines of a field may be drawn in any."""
     return sorted(filter(str.isalnum, normalize("NFKC", text)))
 
@@ -456,7 +490,7 @@ def _with_parts_joined(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[list
     joined: list[Word] = []
     kept: list[Ink] = []
     for word, ink in zip(words, inks, strict=True):
-        if joined and _is_one_word(joined[-1], word):
+        if not word.blank and joined and _is_one_word(joined[-1], word):
             first = joined[-1]
             stops = (*first.stops[:-1], *word.stops)
             joined[-1] = first._replace(text=first.text + word.text, x1=word.x1, stops=stops)
@@ -469,8 +503,7 @@ def _with_parts_joined(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[list
 def _is_one_word(word: Word, after: Word) -> bool:
     near = _TOUCHING * word.size
     return (
-        not after.blank
-        and -near < after.x0 - word.x1 < near
+        -near < after.x0 - word.x1 < near
         and word.bottom == after.bottom
         and word.size == after.size
         and word.bold == after.bold

@@ -283,7 +283,9 @@ def _are_tangled(lines: Sequence[SegmentedLine]) -> bool:
 def _rows_with_margin(lines: list[SegmentedLine], column: int) -> list[Row]:
     """The rows of lines; what stands at the right margin of several is a row of its own, before the line's."""
     words = [[word for segment in line for word in segment.words] for line in lines]
-    cuts = [_margin_cut(line) for line in words]
+    cuts = [
+        _margin_cut(line) if len(parts) > 1 or _mixes(line) else 0 for line, parts in zip(words, lines, strict=True)
+    ]
     ends = Counter(round(line[-1].x1) for line, cut in zip(words, cuts, strict=True) if cut)
     right, count = ends.most_common(1)[0] if ends else (0, 0)
     aligned = [cut if cut and abs(line[-1].x1 - right) <= 1 else 0 for line, cut in zip(words, cuts, strict=True)]
@@ -307,6 +309,11 @@ def _is_heading(line: Sequence[Word], cut: int) -> bool:
     """Whether what stands at the margin belongs to a heading at its left: « Gênes (Italie)     580 097 habitants »."""
     is_bold = all(word.bold for word in line[:cut]) and not any(word.bold for word in line[cut:])
     return is_bold or line[cut - 1].text.endswith(")")
+
+
+def _mixes(line: Sequence[Word]) -> bool:
+    """Whether some words of a line are bold and some are not."""
+    return len({word.bold for word in line}) > 1
 
 
 def _margin_cut(line: Sequence[Word]) -> int:

@@ -92,7 +92,7 @@ _OPERANDS = {
 _OF_ANY_OPERANDS = frozenset("sc SC scn SCN BDC DP".split())
 
 
-_STRING = rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*+\))*+\)|<[0-9A-Fa-f\s]*+>"
+_STRING = rb"\((?:[^()\\]|\\[\s\S])*+\)|<[0-9A-Fa-f\s]*+>"
 _WRITTEN = {
     "n": rb"[-+]?(?:\d++\.?\d*+|\.\d++)",
     "/": rb"/[^\s/<>()\[\]{}%]++",
@@ -446,9 +446,9 @@ class _Pages:
         content = b"\n".join(map(_unpacked, parts))
         if (marks := _open_marks(content)) > MAX_MARKS:
             raise TooLarge(self._name, phrase("{marks} marks are open within one another", marks=marks))
-        if _is_eaten(content):
-            return _Drawing(_GRAMMAR, 0)
         taken, fault = _named(content, fonts, there), ""
+        if (_ZEROED in content or taken is None) and _is_eaten(content):
+            return _Drawing(_GRAMMAR, 0)
         if taken is None and len(content) <= MAX_CHECKED:
             taken, fault = _instructions(drawing, fonts)
         drawn = there.values() if taken is None else [there[one] for one in taken if one in there]

@@ -266,7 +266,7 @@ def with_running_titles(lines: list[Line]) -> list[Line]:
         text = line.text.canonical
         if line.furniture or (not text[-1].isdigit() and not text[0].isdigit()):
             continue
-        if match := _SAYS_PAGE.fullmatch(text):
+        if "page" in text.lower() and (match := _SAYS_PAGE.fullmatch(text)):
             paged.setdefault(match["words"], []).append((index, int(match["last"])))
         elif line.gap and ":" not in text and (match := _NUMBERED.fullmatch(text)):
             words = match["words"] or match["words_behind"]

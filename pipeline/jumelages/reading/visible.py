@@ -32,29 +32,25 @@ def seen(page: PageText, hidden_layers: Collection[str]) -> tuple[list[Word], li
     covers: list[Fill | Image] = [*page.fills, *(image for image in page.images if image.box not in scans)]
     covers = [cover for cover in covers if not isinstance(cover, Image) or cover.opaque]
     covers = sorted(covers, key=lambda cover: -area_of(cover.box))[:_MOST_COVERS]
+    if not covers and not scans and all(map(_is_plain, set(page.inks))) and _are_inside(page):
+        return page.words, []
     visible: list[Word] = []
     hidden: list[Word] = []
-    bare = not covers and not scans
     for word, ink in zip(page.words, page.inks, strict=True):
-        is_seen = (bare and _is_plain(word, ink, page)) or _is_seen(word, ink, page, scans, covers, hidden_layers)
+        is_seen = _is_seen(word, ink, page, scans, covers, hidden_layers)
         (visible if is_seen else hidden).append(word)
     return visible, hidden
 
 
-def _is_plain(word: Word, ink: Ink, page: PageText) -> bool:
-    """Whether a word is dark text on a page where nothing is under or over it: the ordinary case."""
-    return (
-        ink.mode == 0
-        and ink.opaque
-        and not ink.layer
-        and ink.clip is None
-        and ink.colour is not None
-        and min(ink.colour) < _DARK
-        and word.x0 >= 0
-        and word.x1 <= page.width
-        and word.top >= 0
-        and word.bottom <= page.height
-    )
+def _is_plain(ink: Ink) -> bool:
+    """Whether text is dark and clipped by nothing: the ordinary case, where nothing is under or over it."""
+    is_dark = ink.colour is not None and min(ink.colour) < _DARK
+    return is_dark and ink.mode == 0 and ink.opaque and not ink.layer and ink.clip is None
+
+
+def _are_inside(page: PageText) -> bool:
+    width, height = page.width, page.height
+    return all(word.x0 >= 0 and word.top >= 0 and word.x1 <= width and word.bottom <= height for word in page.words)
 
 
 def _is_seen(
