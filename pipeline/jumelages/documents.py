@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,12 +11,13 @@ from pydantic import ValidationError
 
 from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import BadRecords, JumelagesError
+from jumelages.expressions import expression
 from jumelages.records import SCHEMA_VERSION, BulletinRecord
 from jumelages.records import document as whole_document
 from jumelages.validating import all_wrong, together
 from jumelages.writing.deriving import completed, derived
 
-_BLOCK = re.compile(r"blocks\[(\d+)\]")
+_BLOCK = expression(r"blocks\[(\d+)\]")
 
 
 def is_document(data: bytes) -> bool:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from jumelages.expressions import expression
+
 _APART = str.maketrans(
     {
         "ø": "o",
@@ -42,10 +44,10 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
-_WORDS = re.compile(r"[^\W_]+")
-_ARTICLE = re.compile(r"^(?:le|la|les|l|the) (?=.)")
+_WORDS = expression(r"[^\W_]+")
+_ARTICLE = expression(r"^(?:le|la|les|l|the) (?=.)")
 #: « Pirée (Le) », « Havre, Le »: an article behind the name, as lists in order of the alphabet have it.
-_ARTICLE_BEHIND = re.compile(r"(?:,\s*|\s*\(\s*)(le|la|les|l['’])\s*\)?$", re.IGNORECASE)
+_ARTICLE_BEHIND = expression(r"(?:,\s*|\s*\(\s*)(le|la|les|l['’])\s*\)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)
@@ -66,7 +68,7 @@ def with_article_in_front(name: str) -> str:
     return f"{found[1]} {name[: found.start()]}" if found else name
 
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = expression(r"\s+")
 
 
 def single_spaced(printed: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from jumelages.catalogues import forms, marked, sentences
+from jumelages.expressions import expression
 
 if TYPE_CHECKING:
     from jumelages.bulletin import Element as ElementOfText
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     )
 
 #: « renou-⏎velée »; « Saint-⏎Étienne » keeps its hyphen.
-_PARTED = re.compile(r"(?<=\w)(?:-\s*\n\s*(?=[a-zà-ÿœ])|(-)\s*\n\s*(?=\w))")
+_PARTED = expression(r"(?<=\w)(?:-\s*\n\s*(?=[a-zà-ÿœ])|(-)\s*\n\s*(?=\w))")
 
 
 def on_one_line(quote: str) -> str:
@@ -40,7 +41,7 @@ def is_bare(figure: str) -> bool:
     return re.search(r"[^\W\d_]{3}", figure) is None
 
 
-_EDTF_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
+_EDTF_DATE = expression(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
 _MONTHS = (
     marked("January"),
     marked("February"),

@@ -3,12 +3,14 @@
     python -m tests.benchmarks.calls
 
 A call is a frame of Python source, whoever wrote it: functions, comprehensions, generators each time they go on,
-and the constructors that `NamedTuple` and dataclasses make. Compiled code is left out.
+and the constructors that `NamedTuple` and dataclasses make. Compiled code is left out, and so is the making of
+regular expressions, which a process does once.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -22,6 +24,7 @@ ROOT = Path(__file__).parents[2]
 BEFORE = ROOT / "tests" / "corpus" / "01-lyon.txt"
 BULLETIN = ROOT / "samples" / "villes-jumelees-2014-07-11.txt"
 TODAY = datetime.date(2026, 11, 23)
+_EXPRESSIONS = str(Path(re.__file__).parent)
 #: Cython reports its functions as if they were Python's, under the name of their source.
 _COMPILED = (".pyx", ".pxd")
 
@@ -40,7 +43,11 @@ def count_calls(data: bytes, *, before: bytes) -> Counter[Function]:
 
     def count(frame: FrameType, event: str, _: object) -> None:
         code = frame.f_code
-        if event == "call" and not code.co_filename.endswith(_COMPILED):
+        if (
+            event == "call"
+            and not code.co_filename.endswith(_COMPILED)
+            and not code.co_filename.startswith(_EXPRESSIONS)
+        ):
             counts[Function(code.co_filename, code.co_qualname)] += 1
 
     previous = sys.getprofile()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from jumelages.annotating.parting import skip_marker
+from jumelages.expressions import expression
 from jumelages.french.repairing import Repair
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Cue(NamedTuple):
     end: int
 
 
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 
 
 class Marked:

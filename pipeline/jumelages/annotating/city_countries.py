@@ -7,13 +7,14 @@ import re
 from jumelages.annotating.countries import CountryValue, trimmed
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 from jumelages.places.table import known_subdivisions
 
-_AND = re.compile(r"\s+(?:et|&)\s+")
+_AND = expression(r"\s+(?:et|&)\s+")
 
 
 def read_canton(text: str, name: Span, inside: Span, lexicon: Lexicon) -> tuple[CountryValue, tuple[Doubt, ...]] | None:

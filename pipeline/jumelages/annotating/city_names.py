@@ -8,43 +8,44 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.countries import names_state, trimmed
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 
-_KIND = re.compile(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
+_KIND = expression(r"(?:la )?(?:ville|commune(?: urbaine| rurale)?|cite|municipalite) (?:de |d'|du )(?=\S)")
 #: « Paris 15e », « Lyon 3e arrondissement »: the figures that a city's name may hold.
-_ORDINAL = re.compile(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
+_ORDINAL = expression(r"\b\d{1,2}(?:e|er|ème|eme|ᵉ)?\b(?=\s*(?:arr|$))|\b\d{1,2}(?:e|er|ème|eme)\b")
 #: « Avec Somoto (Nicaragua), un protocole … »: the sentence's own word.
-_LINKED = re.compile(rf"(?:Avec|Enfin,|Puis|Et) (?=(?:la )?{CAPITAL}|la ville)")
-_NICKNAME = re.compile(r"[\s,]*[«“\"][^»”\"]*[»”\"]?$")
-_NAME_START = re.compile(r"(?:'[st][ -])?[^\W\d_]")
+_LINKED = expression(rf"(?:Avec|Enfin,|Puis|Et) (?=(?:la )?{CAPITAL}|la ville)")
+_NICKNAME = expression(r"[\s,]*[«“\"][^»”\"]*[»”\"]?$")
+_NAME_START = expression(r"(?:'[st][ -])?[^\W\d_]")
 #: Small beginnings of a word of a name: « s-Hertogenbosch », « d'Ascq », « nell'Emilia », « arrondissement ».
-_SMALL_BEGINNING = re.compile(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
+_SMALL_BEGINNING = expression(rf"(?:s-|t |(?:d|l|nell|dell|all|sull)['’]){CAPITAL}|arr")
 #: « Communauté de communes du Pays de Saint-Malo (France) », « Conseil régional de Kayes (Mali) »: partners that are no
 #: single town.
-_BODY = re.compile(
+_BODY = expression(
     r"(?:communaute|syndicat|agglomeration|departement|region|province|district|wilaya|gouvernorat|municipalite|"
     r"prefecture|canton|comte|conseil (?:departemental|regional|general|provincial|municipal|communal))\b"
 )
 #: A letter that was lost or misread: « Ha1fa », « Sh?nghai », « VlLNIUS ».
-DAMAGED_LETTER = re.compile(
+DAMAGED_LETTER = expression(
     r"(?<=[^\W\d_])[0-9?\ufffd](?=[^\W\d_])|(?<![\w)])[?\ufffd](?=[^\W\d_])|(?<=[^\W\d_])[?\ufffd](?!\w)"
 )
 #: « G Ê N E S ».
-_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]\b")
-_DAMAGED_CAPITAL = re.compile(r"(?<=[A-ZÀ-Þ])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])I(?=[a-zà-ÿ])")
-_NAME_CHARACTERS = re.compile(r"[\w\s'\-–—./,()«»\"°&]+")
+_SPACED_OUT = expression(r"(?:[^\W\d_] ){2,}[^\W\d_]\b")
+_DAMAGED_CAPITAL = expression(r"(?<=[A-ZÀ-Þ])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])I(?=[a-zà-ÿ])")
+_NAME_CHARACTERS = expression(r"[\w\s'\-–—./,()«»\"°&]+")
 _SMALL = "(?&small_word_of_name)"
 _NOT_IN_NAME = frozenset({"agreement", "title", "population_unit", "domains_intro", "civility", "event"})
 #: Words that are no name by themselves: « Durée : 3 ans », « Double jumelage ».
 _NO_NAMES = frozenset({"agreement_prefix", "circumstance", "term_label"})
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 MOST_WORDS = 9
 _FIRST_OF_NAME = r"(?&first_of_name)"
 #: « devenue Chemnitz en 1990 », « (Dniepropetrovsk jusqu'en 2016) ».
-_YEAR_BEHIND = re.compile(r"\s+(?:en|depuis|jusqu'en) \d{4}$")
+_YEAR_BEHIND = expression(r"\s+(?:en|depuis|jusqu'en) \d{4}$")
 
 
 def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:

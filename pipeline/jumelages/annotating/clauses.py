@@ -28,9 +28,10 @@ from jumelages.annotating.openers import (
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import heads_inside
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, is_left_open
+from jumelages.expressions import expression
 
-_WORD = re.compile(r"\w")
-_LEADING = re.compile(r" (?:par|pour) ")
+_WORD = expression(r"\w")
+_LEADING = expression(r" (?:par|pour) ")
 
 
 class Clause(NamedTuple):
@@ -42,10 +43,10 @@ class Clause(NamedTuple):
 
 
 _LONGEST_DOMAIN = 7
-_BOUNDARY = re.compile(r"(?:^|[.;:|•()\n]|\s[-–—*]|\d|[,/])\s*$")
-_LIST_ITEM = re.compile(r"(?:(?!\bet\b)[^,;])+")
+_BOUNDARY = expression(r"(?:^|[.;:|•()\n]|\s[-–—*]|\d|[,/])\s*$")
+_LIST_ITEM = expression(r"(?:(?!\bet\b)[^,;])+")
 #: « 224 000 habitants et son maire est M. Dieter SALOMON ».
-_AND_ITS = re.compile(r"\bet (?:son|sa|le|la|l')\s*$")
+_AND_ITS = expression(r"\bet (?:son|sa|le|la|l')\s*$")
 
 
 def find_clauses(marked: Marked, begin: int) -> tuple[Clause, ...]:
@@ -119,7 +120,7 @@ def _says_more(marked: Marked, start: int, value: int) -> bool:
 
 
 #: « grand port de la Méditerranée »: an item with a proper name describes the city, and is no field of cooperation.
-_NAME_INSIDE = re.compile(rf"(?:[a-zà-ÿ]|\b[ld]['’])\s?(?<!\bet ){CAPITAL}[a-zà-ÿ]")
+_NAME_INSIDE = expression(rf"(?:[a-zà-ÿ]|\b[ld]['’])\s?(?<!\bet ){CAPITAL}[a-zà-ÿ]")
 
 
 def _is_bare_list(marked: Marked, start: int) -> bool:
@@ -192,7 +193,7 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
         yield from _asides_inside(marked, start)
 
 
-_TWINNED = re.compile(r"[,;]\s+jumelee?s?\b")
+_TWINNED = expression(r"[,;]\s+jumelee?s?\b")
 
 
 def _is_twinned(marked: Marked, cue: Cue) -> bool:
@@ -200,9 +201,9 @@ def _is_twinned(marked: Marked, cue: Cue) -> bool:
     return _TWINNED.fullmatch(marked.folded, max(cue.start - len(", "), 0), cue.end) is not None
 
 
-_BEFORE_ASIDE = re.compile(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
-_CLOSING_BRACKET = re.compile(r"\)[ ,]*")
-_BEHIND_ASIDE = re.compile(r"\s*(?:de population\s*)?:|\s+\+?\d")
+_BEFORE_ASIDE = expression(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
+_CLOSING_BRACKET = expression(r"\)[ ,]*")
+_BEHIND_ASIDE = expression(r"\s*(?:de population\s*)?:|\s+\+?\d")
 
 
 def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
@@ -219,7 +220,7 @@ def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind
             yield closing.end(), "event"
 
 
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)».])|(?<=\s;))\s+(?=\S)|[|→]\s*|[–—-](?<=\s.)\s+(?=\S)|,(?<=\.,)\s"
 )
 
@@ -269,7 +270,7 @@ def _just_before(words: re.Pattern[str], text: str, position: int) -> re.Match[s
     return words.search(text, max(position - NEAR, 0), position)
 
 
-_ARTICLE = re.compile(r"\b(?:le|la|l'|son|sa)\s*$")
+_ARTICLE = expression(r"\b(?:le|la|l'|son|sa)\s*$")
 
 
 def _with_article(marked: Marked, position: int) -> int:
@@ -278,8 +279,8 @@ def _with_article(marked: Marked, position: int) -> int:
 
 
 _NAME = rf"{CAPITAL}[\w'’-]*(?: (?:{CAPITAL}[\w.'’-]*|d[eu]|la|les?|sur|am|an|van|von|der|den|da|di))*"
-_BEING = re.compile(rf"(?:M\.|Mme|Mr|Monsieur|Madame) {_NAME} étant (?:actuellement |alors )?(?:le |la |l')?$")
-_HAS_AS = re.compile(rf"(?:(?<=[.;,:] )|^){_NAME} a (?:actuellement )?pour $")
+_BEING = expression(rf"(?:M\.|Mme|Mr|Monsieur|Madame) {_NAME} étant (?:actuellement |alors )?(?:le |la |l')?$")
+_HAS_AS = expression(rf"(?:(?<=[.;,:] )|^){_NAME} a (?:actuellement )?pour $")
 #: The longest naming of a person or town in front of a title, in characters.
 _NAME_WITHIN = 80
 
@@ -301,7 +302,7 @@ def _town_that_has(marked: Marked, cue: Cue) -> int | None:
 
 
 #: « 12 mai 1957 (Stefano Lo Russo, maire) », with a civility or without.
-_IN_BRACKET = re.compile(rf"(?<=\()(?:(?:M\.|Mme|Mr|Monsieur|Madame) )?{CAPITAL}[\w'’-]* {_NAME}, $")
+_IN_BRACKET = expression(rf"(?<=\()(?:(?:M\.|Mme|Mr|Monsieur|Madame) )?{CAPITAL}[\w'’-]* {_NAME}, $")
 
 
 def _person_in_bracket(marked: Marked, cue: Cue) -> int | None:
@@ -354,7 +355,7 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
-_STROKE = re.compile(r"\s[–—]\s")
+_STROKE = expression(r"\s[–—]\s")
 
 
 def _is_behind_person(marked: Marked, cue: Cue, colon: int) -> bool:
@@ -363,21 +364,21 @@ def _is_behind_person(marked: Marked, cue: Cue, colon: int) -> bool:
 
 
 #: « (Maire : Libby SCHAAF) »: a field in its bracket; « Bourgmestre (Burgemeester) : » is one title.
-_OWN_COLON = re.compile(r"[^():]{0,40}:\s*[^\s)]")
+_OWN_COLON = expression(r"[^():]{0,40}:\s*[^\s)]")
 #: « Mme la Mairesse Dorine CHUKOWRY »: a title that is an address.
-_ADDRESSED = re.compile(r"(?:m|mr|mme|monsieur|madame)\b\.? (?:le|la) ")
-_PAUSED = re.compile(r"[,;.]\s*$")
-_SLASH = re.compile(r"\s*/\s*$")
-_IS = re.compile(r"(?: actuel\w*)? est\b")
-_OPENED = re.compile(r"[ (]*")
-_CLOSED = re.compile(r"(?:[.;|)\d–—-]|\d,|[a-z]{3})\s*$")
-_GOES_ON = re.compile(r"\b(?:par|du|de|le|la|et|madame|monsieur)\s*$", re.IGNORECASE)
+_ADDRESSED = expression(r"(?:m|mr|mme|monsieur|madame)\b\.? (?:le|la) ")
+_PAUSED = expression(r"[,;.]\s*$")
+_SLASH = expression(r"\s*/\s*$")
+_IS = expression(r"(?: actuel\w*)? est\b")
+_OPENED = expression(r"[ (]*")
+_CLOSED = expression(r"(?:[.;|)\d–—-]|\d,|[a-z]{3})\s*$")
+_GOES_ON = expression(r"\b(?:par|du|de|le|la|et|madame|monsieur)\s*$", re.IGNORECASE)
 #: « dont le Lord Provost est Mme … ».
-_OF_WHICH = re.compile(r"\bdont (?:le |la |l')?$")
-_LINKING = re.compile(r"\s+(?:en )?est\s*:?\s+")
+_OF_WHICH = expression(r"\bdont (?:le |la |l')?$")
+_LINKING = expression(r"\s+(?:en )?est\s*:?\s+")
 
 
-_ADDED = re.compile(r"(?:[,/]|\bet|\s[-–—])\s*(?:vice-)?$")
+_ADDED = expression(r"(?:[,/]|\bet|\s[-–—])\s*(?:vice-)?$")
 
 
 def _adds_to_title(marked: Marked, cue: Cue) -> bool:
@@ -410,7 +411,7 @@ _COUNTING = (
 )
 
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = expression(r"\d")
 #: « Le club compte 1 200 … »: others than a city.
 _OTHERS = r"\b(?:(?&body:organisation)|(?&body:association)|(?&region)|(?&landscape)|quartiers?|festivals?)\b[^,;.()]*$"
 
@@ -466,7 +467,7 @@ def _is_since(marked: Marked, position: int) -> bool:
 
 
 #: What may stand around a date that is said of a city by itself: « : depuis », « (en », « – Année : ».
-_AROUND_OWN_DATE = re.compile(
+_AROUND_OWN_DATE = expression(
     r"[\s:,;.()\[\]–—-]*(?:(?:depuis|des|en|le|l'an|date|annee|dates|annees|anno)\b[\s:.()]*)*"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
@@ -16,20 +16,20 @@ from jumelages.places import find_places
 from jumelages.places.table import known_subdivisions
 
 #: Between a state and its part: « États-Unis – Californie », « Québec, Canada ».
-_SUBDIVISION_SEPARATOR = re.compile(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+(?=puis\s)")
+_SUBDIVISION_SEPARATOR = expression(r"\s*[,;/|()]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+(?=puis\s)")
 #: Between several cities or countries.
-LIST_SEPARATOR = re.compile(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
-_PREPOSITION = re.compile(
+LIST_SEPARATOR = expression(r"\s*[,;/|+&↔]\s*|\s+[-–—]\s+|\s*[–—]\s*|\s+et\s+(?:de\s+|d')?")
+_PREPOSITION = expression(
     rf"(?:(?:[Vv]ille|[Cc]ommune|VILLE|COMMUNE)\s+(?:d['’]|de\s+|du\s+|des\s+|D['’]|DE\s+|DU\s+|DES\s+)|(?:en|au|aux|à)\s+)(?={CAPITAL})"
 )
 #: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
-_DUTCH_ARTICLE = re.compile(rf"'[st][ -](?={CAPITAL})")
+_DUTCH_ARTICLE = expression(rf"'[st][ -](?={CAPITAL})")
 _LONGEST_COUNTRY = 200
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 #: « Le premier, avec Banyuls (France) »: a sentence goes on there.
-_LINK = re.compile(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
-_ONCE = re.compile(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
-_TODAY = re.compile(
+_LINK = expression(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
+_ONCE = expression(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
+_TODAY = expression(
     r"(?:aujourd'hui|puis|actuellement|actuelle?|desormais|maintenant|devenue?)\s+(?:en\s+|l'|la\s+|le\s+)?"
 )
 
@@ -68,7 +68,7 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
 
 
 #: « U.S.A », « R.F.A »: letters with a full stop each, the last of which seemed to end a line.
-_LETTERS = re.compile(r"\b[A-Z](?:\.[A-Z])+$")
+_LETTERS = expression(r"\b[A-Z](?:\.[A-Z])+$")
 
 
 def names_state(entries: tuple[CountryEntry, ...]) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from jumelages.annotating.annotated import Cue
+from jumelages.expressions import expression
 from jumelages.french.docs import words_of
 from jumelages.french.loading import Doc
 from jumelages.french.repairing import Repair
@@ -13,8 +12,8 @@ from jumelages.lexicon.patterns import Patterns
 
 #: Kinds that a damaged wording may be of: a record hangs on it, or a list of them does.
 _REPAIRED_KINDS = CORE_KINDS | {"theme", "title_line"}
-_WITHIN = re.compile(r"[\w,)]\s$")
-_NAME_WITH_COUNTRY = re.compile(r"\s?\([^\W\d][^()\d]*\)")
+_WITHIN = expression(r"[\w,)]\s$")
+_NAME_WITH_COUNTRY = expression(r"\s?\([^\W\d][^()\d]*\)")
 
 
 def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cue, ...]:

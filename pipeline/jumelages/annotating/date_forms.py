@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.date_values import Dated, DateValue, existing_day, on_day, partly, second_opinion, withheld
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.french_dates import MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS
 from jumelages.mentions import Doubt
@@ -63,10 +64,10 @@ _LATER = (
 #: How far in front of a date the words can begin that say how it is meant, in characters.
 LED_WITHIN = 40
 #: « le ... 1973 »: a day was to be filled in; « le 2bis mai 1974 »: one that cannot be read.
-_DAY_LEFT_OUT = re.compile(rf"\b(?:{WEEKDAYS})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$")
-_DAY_UNREAD = re.compile(r"\ble\s+\S*\d\S*\s+$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-_LOOK_ALIKE = re.compile(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
+_DAY_LEFT_OUT = expression(rf"\b(?:{WEEKDAYS})\s+(?:de |d')?$|\b(?:le|les)\s*(?:[.…_]{{2,}}|\?+)?\s*$|[.…_]{{3,}}\s*$")
+_DAY_UNREAD = expression(r"\ble\s+\S*\d\S*\s+$", re.IGNORECASE)
+_DIGITS = expression(r"\d+")
+_LOOK_ALIKE = expression(r"(?<=[\dlio])[lioszb]|\b[lio](?=\d)")
 _LOOK_ALIKES = str.maketrans("liozsb", "110258")
 #: Letters and signs that OCR takes for each other, each mapped to one of them.
 _NOISE = str.maketrans("1i|!05", "llllos")

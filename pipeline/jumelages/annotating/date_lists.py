@@ -9,6 +9,7 @@ from dataclasses import replace
 from jumelages.annotating.date_forms import DAY, LED_WITHIN, MONTH, WEEKDAY, YEAR, day_number, month_number
 from jumelages.annotating.date_values import Dated, DateValue, on_day, partly
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.french_dates import DAYS_OF_ONE_VISIT
 
 _MOST_SHARED_DAYS = 9
@@ -24,19 +25,19 @@ MONTHS = (
     rf"(?P<part>(?:fin|debut|mi|courant)[\s-]+)?(?P<month>{MONTH})\s*(?P<link>,|et|ou|&|-|/)\s*"
     rf"(?P<other_part>(?:debut|fin|mi|courant)[\s-]+)?(?P<other_month>{MONTH})\s+(?P<year>{YEAR})"
 )
-_DAY_AND_MONTH = re.compile(rf"{WEEKDAY}(?P<day>{DAY})(?:\s+(?P<month>{MONTH}))?")
-_OR = re.compile(r"\bou\b")
-_PERIOD_LINK = re.compile(r"\s*(?:-|–|—|/|→|>>|->|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
+_DAY_AND_MONTH = expression(rf"{WEEKDAY}(?P<day>{DAY})(?:\s+(?P<month>{MONTH}))?")
+_OR = expression(r"\bou\b")
+_PERIOD_LINK = expression(r"\s*(?:-|–|—|/|→|>>|->|a|au|et|jusqu'en|jusqu'au|jusqu'a)\s*(?:le\s+)?$")
 #: « 12-13 mai », « 12 et 13 mai »: two days that can be one signing.
-_TWO_DAYS_LINK = re.compile(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
-_RANGE = re.compile(r"au|[-/]|\ba\b")
-_ALTERNATIVE = re.compile(r"\s*[,(]?\s*\bou\s+(?:bien |plutot |peut-etre )?(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
+_TWO_DAYS_LINK = expression(r"\s*(?:-|/|au|a|&)\s*(?:le\s+)?|\s*et\s*(?:le\s+)?")
+_RANGE = expression(r"au|[-/]|\ba\b")
+_ALTERNATIVE = expression(r"\s*[,(]?\s*\bou\s+(?:bien |plutot |peut-etre )?(?:en |le |au )?|\s*/\s*(?=\d{4}$)")
 #: « de 2010 à 2013 »: what stands in front of a period.
-_FROM = re.compile(r"(?:^|[\s(,:])(?:de|du|d'|annees|periode)$")
+_FROM = expression(r"(?:^|[\s(,:])(?:de|du|d'|annees|periode)$")
 #: The most days that « du 12 au 20 mai » can join: more is a period, or a slip.
 _LONGEST_VISIT = 14
 #: « le 4 novembre de la même année », « le 4 novembre suivant »: the year is given by the date before.
-_SAME_YEAR = re.compile(r"\s+(?:de la meme annee|du meme an|suivant)\b")
+_SAME_YEAR = expression(r"\s+(?:de la meme annee|du meme an|suivant)\b")
 #: Years that are given by the date before, and are certain.
 _YEARS_LATER = {"la meme annee": 0, "l'annee suivante": 1, "l'annee d'apres": 1}
 

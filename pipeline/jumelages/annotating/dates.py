@@ -11,29 +11,30 @@ from jumelages.annotating.date_forms import FORMS, LED_WITHIN, MONTH
 from jumelages.annotating.date_lists import DAYS, MONTHS, read_days, read_months, with_periods, with_years_before
 from jumelages.annotating.date_values import Dated, partly
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 
 #: The groups of one form, which the pattern of all does not have: no two of its groups have the same name.
-_GROUPS = re.compile(r"\(\?P<[a-z_]+>")
+_GROUPS = expression(r"\(\?P<[a-z_]+>")
 _LISTS = {"days of one month": DAYS, "months of one year": MONTHS}
 _PATTERNS = _LISTS | {name: form.words for name, form in FORMS.items()}
-_ANY = re.compile(
+_ANY = expression(
     r"(?<![\w?])(?<!n°)(?<!n° )(?:"
     + "|".join(f"(?P<{name.replace(' ', '_')}>{_GROUPS.sub('(?:', words)})" for name, words in _PATTERNS.items())
     + ")"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 #: « avant 1990 », « vers 1990 »: the year is no more than a bound, or a guess.
-_VAGUE = re.compile(
+_VAGUE = expression(
     r"\b(?:avant|apres|vers|circa|anterieure?s? a|posterieure?s? a|au plus tard (?:en|le))\s+(?:le |l'an )?$"
 )
 #: « mil neuf cent quatre-vingt-sept », « deux mille douze ».
-_SPELLED_YEAR = re.compile(
+_SPELLED_YEAR = expression(
     r"\b(?:mil(?:le)?[ -](?:neuf|huit)[ -]cents?|deux[ -]mille)"
     r"(?:(?:[ -]|[ -]et[ -])(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|"
     r"seize|vingts?|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante)\b){0,5}+(?!\s*(?:hab|ame|d'))"
 )
 #: « deux mille douze » is a year behind a month or « en », else a number.
-_BEFORE_YEAR = re.compile(rf"\b(?:en|an|annee|{MONTH})\s+$")
+_BEFORE_YEAR = expression(rf"\b(?:en|an|annee|{MONTH})\s+$")
 
 
 def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[Dated]:

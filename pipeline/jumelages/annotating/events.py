@@ -1,6 +1,10 @@
 """What happened to an agreement: verbs, dates and places in order, and the circumstances among them.
 
 Lines and sentences are read alike. Of a sentence it is known which cities it names as partners.
+
+A table in the place of this walk was tried, whose rows match the text with a sign for each thing found: 27 rows and 616
+lines for these 477, 267 calls more in the bulletin of 2014, and 11 of 2,322 agreements of the corpus and the tests read
+otherwise, 7 of them wrongly.
 """
 
 from __future__ import annotations
@@ -21,43 +25,44 @@ from jumelages.annotating.venues import find_venues, read_place
 from jumelages.annotating.verbs import STOPS, find_verbs, is_of_jubilee
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, without_small_words
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.french_dates import MONTH_NAMES, WEEKDAYS
 from jumelages.mentions import Doubt
 from jumelages.records import EventKind
 
-_TRAILING = re.compile(
+_TRAILING = expression(
     r"(?:[\s,:;(/\-–—=]|\.{2,}|…|\b(?:n|durant|pendant|courant|vers|dans les|dans|au cours|se|s|du|de|des|d|le|la|les|"
     r"en|au|a|à|l|ont?|ete|est|fut|sont|et|qui|date|dates|"
     r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
 )
 #: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the noun that explains it.
-_VERB_BEHIND = re.compile(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |la |l'|un |une )?")
+_VERB_BEHIND = expression(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |la |l'|un |une )?")
 #: « …; en 2007, renouvellement ».
-_OPENS_WITH_DATE = re.compile(r"[;.]\s+(?:en |le |l'an )?$")
-_NOUN_BEHIND = re.compile(r"\s*,\s*(?:le |la |l'|un |une )?(?=[a-z]*(?:ment|ion|ure)\b)")
-_BY_AMENDMENT = re.compile(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
+_OPENS_WITH_DATE = expression(r"[;.]\s+(?:en |le |l'an )?$")
+_NOUN_BEHIND = expression(r"\s*,\s*(?:le |la |l'|un |une )?(?=[a-z]*(?:ment|ion|ure)\b)")
+_BY_AMENDMENT = expression(r"par (?:un |l')?(?:\w+ )?avenants?(?: n° ?\d+)?(?: du)?\b")
 #: A join that ends a circumstance in front of a verb, and one in front of a date.
-_LINK_BEFORE_VERB = re.compile(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
-_LINK_BEFORE_DATE = re.compile(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
+_LINK_BEFORE_VERB = expression(r"(?:[,;(]|\bet|\bpuis)\s*(?:a ete |ete )?$")
+_LINK_BEFORE_DATE = expression(r"(?:\ble|\ben|[,(:]|\bles|\ba la date du)\s*$")
 #: « lors du conseil du 4 mai 1980 »: the day of the occasion is that of the event.
-_AT_OCCASION = re.compile(r"\b(?:lors|au cours|a l'occasion|en marge)\b[^,;()]*\b(?:du|des|de)\s*$")
+_AT_OCCASION = expression(r"\b(?:lors|au cours|a l'occasion|en marge)\b[^,;()]*\b(?:du|des|de)\s*$")
 #: « dénoncé par décision du 3 mai 2016 »: what ends an agreement is the decision.
-_BY_DECISION = re.compile(r"par (?:une )?(?:decision|deliberation|vote|lettre|courrier)\b[^,;()]*$")
+_BY_DECISION = expression(r"par (?:une )?(?:decision|deliberation|vote|lettre|courrier)\b[^,;()]*$")
 #: « Date : 1971 », « Le jumelage date du 8 mai 1953 » say no more than « Jumelage : 1971 »; « daté du » is a verb.
-_DATE_LABEL = re.compile(r"dates?\s*(?::|du\s+\d)", re.IGNORECASE)
+_DATE_LABEL = expression(r"dates?\s*(?::|du\s+\d)", re.IGNORECASE)
 #: « à Arras le 17 juin »: the place of the date behind it, not of the one before.
-_DATE_AT_ONCE = re.compile(rf"\s+(?:le|en|l'an)\s+(?:(?:{WEEKDAYS})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
+_DATE_AT_ONCE = expression(rf"\s+(?:le|en|l'an)\s+(?:(?:{WEEKDAYS})\s+)?(?:\d|[a-z]+\s+\d{{4}})")
 #: « à 18 h », « vers 10 heures 30 »: the hour of a ceremony.
-_HOUR = re.compile(
+_HOUR = expression(
     r"(?:,\s*)?\b(?:a|vers|des)\s+(?:\d{1,2}\s?(?:h(?:\s?[0-5]\d)?|heures?(?:\s[0-5]\d)?)|midi|minuit)\b(?!/)"
 )
-_OPENS_PART = re.compile(
+_OPENS_PART = expression(
     r"(?:[,;.:(|]|\d\)?\s|\s-|\bet|\bpuis|\bdont)\s*(?:(?:le|la|les|l'|une?|des|de|notre|nos|avec|\d{1,3}(?:er|e|eme)?)\s*)*$"
 )
 #: « 50e anniversaire », « 25 ans »: the number in front of a circumstance.
-_COUNTED = re.compile(r"\b\d{1,3}(?:er|e|eme)?\s+$")
-_CLOSING = re.compile(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
+_COUNTED = expression(r"\b\d{1,3}(?:er|e|eme)?\s+$")
+_CLOSING = expression(r";|(?<=\w{4})\.(?=\s|$)|(?<=[a-zà-ÿ]{2})\.$|\)")
 
 
 VERB_AND_DATE, FURTHER_DATE, DATE_ALONE = "verb and date", "further date", "date alone"
@@ -224,12 +229,12 @@ _OF_AGREEMENTS = (
     "label",
 )
 #: « jumelée à Marseille depuis 1958 »: with whom.
-_TO_PARTNER = re.compile(rf"\s+[àÀ]\s+(?:L[ea]s? |L')?{CAPITAL}[\w'’-]+(?:\s+{CAPITAL}[\w'’-]+)*")
-_PARTS_OF_SENTENCE = re.compile(r"[,;.:()|]|\s-\s")
-_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-_ADVERB = re.compile(r"\b\w+ment\b")
+_TO_PARTNER = expression(rf"\s+[àÀ]\s+(?:L[ea]s? |L')?{CAPITAL}[\w'’-]+(?:\s+{CAPITAL}[\w'’-]+)*")
+_PARTS_OF_SENTENCE = expression(r"[,;.:()|]|\s-\s")
+_TWO_LETTERS = expression(r"[^\W\d_]{2}")
+_ADVERB = expression(r"\b\w+ment\b")
 #: « Gênes l'a dénoncée »: the agreement is the object.
-_ITS_OBJECT = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient)\s*$")
+_ITS_OBJECT = expression(r"\b(?:l'|les )(?:a|ont|avait|avaient)\s*$")
 
 
 def _has_another_subject(marked: Marked, span: Span, *, first: bool) -> bool:
@@ -276,9 +281,9 @@ def _leads_to_partner(cue: Cue, partners: Sequence[Span]) -> bool:
 
 
 #: « En 2004 », « Mais depuis 2012 »: a date that opens a sentence.
-_OPENING_DATE = re.compile(r"\W*(?:mais |puis |enfin,? )?(?:en |le |depuis |depuis le |des )?")
+_OPENING_DATE = expression(r"\W*(?:mais |puis |enfin,? )?(?:en |le |depuis |depuis le |des )?")
 #: « en sommeil depuis »: the verb is said of the date behind it.
-_LEADS_TO_DATE = re.compile(r"\s+(?:depuis |des |en |le |depuis le |par .{0,20} )?")
+_LEADS_TO_DATE = expression(r"\s+(?:depuis |des |en |le |depuis le |par .{0,20} )?")
 
 
 def _verbs_behind(marked: Marked, span: Span, verbs: Sequence[Cue], dates: list[Dated]) -> dict[Cue, int]:
@@ -301,7 +306,7 @@ def _verbs_behind(marked: Marked, span: Span, verbs: Sequence[Cue], dates: list[
     return explained
 
 
-_ENDS_SENTENCE = re.compile(r"[^\W\d_]{4}\.\s|\d\.\s|^\.\s")
+_ENDS_SENTENCE = expression(r"[^\W\d_]{4}\.\s|\d\.\s|^\.\s")
 
 
 def _is_of_another(marked: Marked, date: Dated, verb: Cue) -> bool:
@@ -342,7 +347,7 @@ def _opens_part(marked: Marked, cue: Cue, start: int) -> bool:
 
 
 #: « renouvelé en 2000 après une première signature en 1975 »: the noun behind « après » states an event of its own.
-_AFTER_EVENT = re.compile(r"apres (?P<article>une? |la |le |l')?(?:premiere? )?")
+_AFTER_EVENT = expression(r"apres (?P<article>une? |la |le |l')?(?:premiere? )?")
 
 
 def _event_behind(marked: Marked, cue: Cue) -> Cue | None:
@@ -381,9 +386,9 @@ def _on_verb(cue: Cue, reader: EventReader, *, is_date_label: bool) -> None:
 
 #: « suspendu entre 1991 et 1996 »: no parties.
 #: « avenants n° 1 (1998), n° 2 (2003) ».
-_NUMBER = re.compile(r"(?:n°|numero)\s*[\w/.-]*\w")
-_BETWEEN = re.compile(r"\bentre (?:le )?$")
-_BETWEEN_DATES = re.compile(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH_NAMES))})")
+_NUMBER = expression(r"(?:n°|numero)\s*[\w/.-]*\w")
+_BETWEEN = expression(r"\bentre (?:le )?$")
+_BETWEEN_DATES = expression(rf"entre\s+(?:le\s+)?(?:\d|{'|'.join(map(fold, MONTH_NAMES))})")
 
 
 def _bounds_checked(marked: Marked, date: Dated, reader: EventReader) -> Dated:
@@ -409,7 +414,7 @@ def _without_term(marked: Marked, date: Dated, reader: EventReader) -> Dated:
     return replace(date, end=None, span=Span(date.span.start, without_trailing(marked, date.span.start, until)))
 
 
-_JUBILEE = re.compile(r"[\s:,;=(-]*(\d{2,3})(?:\s+ans\b|e(?:me)? anniversaire)")
+_JUBILEE = expression(r"[\s:,;=(-]*(\d{2,3})(?:\s+ans\b|e(?:me)? anniversaire)")
 
 
 def _without_jubilee(marked: Marked, date: Dated) -> Dated:
@@ -448,7 +453,7 @@ def _on_place(marked: Marked, place: Span, limit: int, reader: EventReader) -> i
     return end
 
 
-_BETWEEN_PLACES = re.compile(r",\s+|\s+et\s+(?:à\s+)?")
+_BETWEEN_PLACES = expression(r",\s+|\s+et\s+(?:à\s+)?")
 
 
 def _part_places(events: list[EventValue]) -> None:
@@ -462,7 +467,7 @@ def _part_places(events: list[EventValue]) -> None:
                 events[number] = replace(events[number], place=name)
 
 
-_SINCE = re.compile(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
+_SINCE = expression(r"\b(?:depuis|des)\s+(?:le |l'an )?$")
 
 
 def _sign_last(marked: Marked, last: EventValue, verb: Span, reader: EventReader) -> None:
@@ -544,8 +549,8 @@ def _closes_other_agreement(marked: Marked, cue: Cue) -> int:
 
 
 #: « signé avec le district en 1987, puis avec la ville en 1996 »: the same again, with its own date.
-_WITH_ANOTHER = re.compile(r"\b(?:puis|et)\s+avec$")
-_NO_NAME = re.compile(r"\s+(?:la |le |l')?[a-z]")
+_WITH_ANOTHER = expression(r"\b(?:puis|et)\s+avec$")
+_NO_NAME = expression(r"\s+(?:la |le |l')?[a-z]")
 
 
 def _joins_another(marked: Marked, cue: Cue) -> bool:

@@ -28,6 +28,7 @@ from jumelages.annotating.openers import (
     states_term,
 )
 from jumelages.annotating.titles import names_head
+from jumelages.expressions import expression
 
 #: « label » is a form's label, known by the value behind it; « aside » is about no field of a record, « rest » about
 #: none that we know.
@@ -59,7 +60,7 @@ class Field(NamedTuple):
     openers: tuple[Opener, ...] = ()
 
 
-_ANYTHING = re.compile("")
+_ANYTHING = expression("")
 _OF_AGREEMENTS = ("connective", "event", "agreement_prefix", "label", "planned", "unsure")
 _OF_POPULATIONS = (
     "not_population",

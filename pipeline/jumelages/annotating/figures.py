@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from jumelages.annotating.annotated import Marked
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt
 
 _MAGNITUDES = {
@@ -23,25 +24,25 @@ _MAGNITUDES = {
     "k": 1_000,
 }
 #: Digits in groups, with letters that OCR makes of digits let in, so that a damaged figure is one figure.
-_FIGURE = re.compile(
+_FIGURE = expression(
     r"""(?<![\w.,'/])(?P<figure>
       (?:[lio][ .'](?=\d{3}(?!\d)))?(?=[0-9lios?]*[0-9])[0-9lios?]+
       (?:[ .,'][0-9lios?]+(?![a-jln-rt-z]))*
     )(?![0-9]|/\d)(?:\s*(?P<magnitude>millions?|mio|milliers?|milles?(?=\s*(?:d')?h)|mille|m|k)(?=hab|(?![a-z0-9²/])))?(?:\s+et\s+(?P<half>demi)e?)?""",
     re.VERBOSE,
 )
-_GROUPED = re.compile(r"\d{1,3}(?:([ .'])\d{3})(?:\1\d{3})*|\d{1,3}(?:,\d{3}){2,}")
-_PLAIN = re.compile(r"\d+")
-_DECIMAL = re.compile(r"\d{1,3}[.,]\d{1,3}")
-_NUMBER_WORD = re.compile(
+_GROUPED = expression(r"\d{1,3}(?:([ .'])\d{3})(?:\1\d{3})*|\d{1,3}(?:,\d{3}){2,}")
+_PLAIN = expression(r"\d+")
+_DECIMAL = expression(r"\d{1,3}[.,]\d{1,3}")
+_NUMBER_WORD = expression(
     r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|"
     r"cinquante|soixante|septante|huitante|octante|nonante|cents?|mille|millions?|et|demi)"
 )
-_SPELLED = re.compile(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pattern})*(?!\w)")
+_SPELLED = expression(rf"(?<!\w){_NUMBER_WORD.pattern}(?:[\s-]+{_NUMBER_WORD.pattern})*(?!\w)")
 _MILLION = 1_000_000
 #: What OCR makes of digits, and the digits.
 _LOOK_ALIKES = str.maketrans("lios", "1105")
-_HALF = re.compile(r"\s+et\s+demie?$")
+_HALF = expression(r"\s+et\s+demie?$")
 #: Number words that are no population by themselves.
 _NO_FIGURE = ("un", "une", "et", "mille", "million", "millions", "cent", "demi", "deux", "m")
 
@@ -108,8 +109,8 @@ def _without_days(marked: Marked) -> str:
     return folded
 
 
-_LETTER = re.compile(r"[a-z?]")
-_NO_DIGIT = re.compile(r"\D")
+_LETTER = expression(r"[a-z?]")
+_NO_DIGIT = expression(r"\D")
 
 
 def _numeric_figure(match: re.Match[str], text: str) -> Figure | None:

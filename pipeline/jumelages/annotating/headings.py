@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
@@ -42,31 +41,32 @@ from jumelages.annotating.parties import list_pieces, read_pairs
 from jumelages.annotating.parting import open_brackets
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold, words_key
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
 
 #: Between a city and its country: « GÊNES – Italie », « Gênes, Italie », « GÊNES -Italie ».
-_SEPARATOR = re.compile(
+_SEPARATOR = expression(
     rf"\s+(?:-{{1,2}}|[–—/|:→]|[=-]>)\s+|\s*[–—|]\s*|\s*,\s+|\s+/\s*|\s*:\s+|\s*/\s*|\s+[-–]\s*(?={CAPITAL})"
 )
 #: Between a country and its city: « Italie : Gênes ».
-_BEHIND_COUNTRY = re.compile(r"\s+[-–—/|]\s+|\s*:\s+")
+_BEHIND_COUNTRY = expression(r"\s+[-–—/|]\s+|\s*:\s+")
 _SQUARE = str.maketrans("[]{}", "()()")
 #: « 12 Gênes (Italie) », « B. Agrigente (Italie) »: a number without a stop, or a letter, in front of a heading.
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     rf"\d{{1,2}}\s+(?={CAPITAL}[^()]{{1,40}}\()|[A-LN-RT-Z]\.\s+(?={CAPITAL}[^()]{{1,40}}(?:\(|, | [–—-] ))"
 )
 #: « Pirée (Le) », « Aquila, L' (Italie) »: the article of a name behind it, as lists in order of the alphabet have it.
-_ARTICLE_ALONE = re.compile(r"\s*(?:L[ae]s?|L['’])\s*(?=$|[(),–—/-])")
-_ARTICLE_LAST = re.compile(r",\s*(?P<article>L['’])\s*$")
+_ARTICLE_ALONE = expression(r"\s*(?:L[ae]s?|L['’])\s*(?=$|[(),–—/-])")
+_ARTICLE_LAST = expression(r",\s*(?P<article>L['’])\s*$")
 #: A state's name has at most five words.
-_BEFORE_STATE = re.compile(r" (?=\w\S*(?: \S+){0,4}$)")
+_BEFORE_STATE = expression(r" (?=\w\S*(?: \S+){0,4}$)")
 #: « Commune étrangère : Wicklow »: a form's label, though a county may stand behind it.
 _LABEL_OF_TOWN = r"(?i:(?&town)|(?&label:city)|partenaires?)(?: [a-zà-ÿœ'’-]+){0,3}"
 #: « Gênes, GE, Italie »: the sign of its province.
-_PLATE = re.compile(r",\s*[A-Z]{2,3}$")
+_PLATE = expression(r",\s*[A-Z]{2,3}$")
 _MOST_WORDS_ALONE = 6
 
 Heading = Mention[HeadingValue]

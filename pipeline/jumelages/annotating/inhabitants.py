@@ -12,6 +12,7 @@ from jumelages.annotating.dates import find_dates
 from jumelages.annotating.figures import Figure, find_figures, unreadable
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 
 _LATEST_YEAR = 2100
 #: Fewer inhabitants than this are not reported without their unit.
@@ -24,27 +25,27 @@ _LONGEST_LABEL = 12
 _LONGEST_RANGE = 40
 #: Words that an office of statistics' name may have beside those of the lexicon.
 _LONGEST_SOURCE = 4
-_FOLLOWS_SCOPE = re.compile(r"[^\d;.]{0,25}")
-_PRECEDES_SCOPE = re.compile(r"\s*[(,]?\s*(?:dans|pour|en)?\s*(?:l'|la|le)?\s*")
-_BLANKS = re.compile(r"\s*")
+_FOLLOWS_SCOPE = expression(r"[^\d;.]{0,25}")
+_PRECEDES_SCOPE = expression(r"\s*[(,]?\s*(?:dans|pour|en)?\s*(?:l'|la|le)?\s*")
+_BLANKS = expression(r"\s*")
 #: « 8 millions d'habitants »; in two languages, « 57 800 a dud / habitants ».
-_BEFORE_UNIT = re.compile(r"\s*(?:[^\W\d]+(?: [^\W\d]+)?\s*/\s*)?(?:d'|de\s+|d’)?\s*")
-_BRACKET_OR_SHORT = re.compile(r"\([^()]*\)|\b(?:env|approx|ca)\.")
-_APPROXIMATE_SIGN = re.compile(r"[~≈≃≅±<>≤≥]\s*$|\+/-\s*$")
-_AFTER_MARKER = re.compile(r"['\s.]*(?:a\s+)?")
-_CLOSING = re.compile(r"\.?\)?")
-_DETAIL = re.compile(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
-_BARE_DETAIL = re.compile(
+_BEFORE_UNIT = expression(r"\s*(?:[^\W\d]+(?: [^\W\d]+)?\s*/\s*)?(?:d'|de\s+|d’)?\s*")
+_BRACKET_OR_SHORT = expression(r"\([^()]*\)|\b(?:env|approx|ca)\.")
+_APPROXIMATE_SIGN = expression(r"[~≈≃≅±<>≤≥]\s*$|\+/-\s*$")
+_AFTER_MARKER = expression(r"['\s.]*(?:a\s+)?")
+_CLOSING = expression(r"\.?\)?")
+_DETAIL = expression(r"\s*[,;:–—-]?\s*\((?P<inside>[^()]*)\)")
+_BARE_DETAIL = expression(
     r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?"
     r"(?=\.(?!\d)|[;()]|,\s*\d|\s-\s|$)"
 )
-_SOURCE_IN_BRACKET = re.compile(r"\(.*(?:source|recens|selon|estimation|\d{4})")
-_AFTER_LEADING_SCOPE = re.compile(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
+_SOURCE_IN_BRACKET = expression(r"\(.*(?:source|recens|selon|estimation|\d{4})")
+_AFTER_LEADING_SCOPE = expression(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
 _LOWER = (
     r"(?<![\w.,'/])(?!(?:1[89]|20)\d\d\s*(?:et|a|ou|-|–|—)\s*$)\d[\d .,']*(?:\s?(?:millions?|milliers?|mille|mio|m|k))?"
 )
 #: « entre 400 000 et 450 000 habitants », « 500-600 000 habitants »: no one figure; « en 2012 – 45 000 » is one.
-_RANGE = re.compile(rf"\bentre\s+(?:les\s+)?{_LOWER}\s+et\s+$|(?:\bde\s+)?{_LOWER}\s*(?:\ba|\bou|-|–|—)\s*$")
+_RANGE = expression(rf"\bentre\s+(?:les\s+)?{_LOWER}\s+et\s+$|(?:\bde\s+)?{_LOWER}\s*(?:\ba|\bou|-|–|—)\s*$")
 
 
 class Inhabitants(NamedTuple):
@@ -143,7 +144,7 @@ def _counted(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows:
     )
 
 
-_NEXT_WORD = re.compile(r"\s*(?=[a-z]{3,})")
+_NEXT_WORD = expression(r"\s*(?=[a-z]{3,})")
 
 
 def _in_unknown_units(marked: Marked, figure: Figure, limit: int) -> bool:
@@ -156,9 +157,9 @@ def _in_unknown_units(marked: Marked, figure: Figure, limit: int) -> bool:
 
 
 #: The lower end of a range: « de 1,7 à 2 millions », « 200-250 000 »; « entre 200 000 et 250 000 » needs its « entre ».
-_RANGE_AHEAD = re.compile(r"(?:\s*(?:a|ou)\s*|[-–])(?!(?:1[89]|20)\d\d(?![\d .']*\d))\d")
-_BETWEEN = re.compile(r"\bentre\s+$")
-_AND_AHEAD = re.compile(r"\s+et\s+\d")
+_RANGE_AHEAD = expression(r"(?:\s*(?:a|ou)\s*|[-–])(?!(?:1[89]|20)\d\d(?![\d .']*\d))\d")
+_BETWEEN = expression(r"\bentre\s+$")
+_AND_AHEAD = expression(r"\s+et\s+\d")
 
 
 def _is_lower_end(marked: Marked, figure: Figure, limit: int) -> bool:
@@ -202,7 +203,7 @@ def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
 
 
 #: « 41 970 h », behind no fewer than four figures: twelve hours are no inhabitants.
-_BARE_H = re.compile(r"(?<=\d[ .']\d{3})\s?h(?![\w/²])|(?<=\d{4})\s?h(?![\w/²])")
+_BARE_H = expression(r"(?<=\d[ .']\d{3})\s?h(?![\w/²])|(?<=\d{4})\s?h(?![\w/²])")
 
 
 def _bare_h_after(marked: Marked, position: int, limit: int) -> Cue | None:
@@ -240,7 +241,7 @@ def _counts_something_else(marked: Marked, marker: Cue) -> bool:
     return word is not None and marked.at("population_unit", word.end()) is None
 
 
-_NEXT_FIGURE = re.compile(r"['\s.]*(?:de )?[~≈]?\d")
+_NEXT_FIGURE = expression(r"['\s.]*(?:de )?[~≈]?\d")
 
 
 def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:

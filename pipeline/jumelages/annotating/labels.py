@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jumelages.annotating.annotated import Cue, Marked
@@ -13,6 +12,7 @@ from jumelages.annotating.venues import find_venues, stands_behind_a
 from jumelages.annotating.verbs import find_verbs
 from jumelages.annotating.wording import CAPITAL, blanked
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.places import find_places
 from jumelages.records import AgreementKind
 
@@ -25,8 +25,8 @@ _KIND_ORDER = (
     AgreementKind.PARTNERSHIP,
     AgreementKind.ALLIANCE,
 )
-PARTICIPLE = re.compile(r"(?:jumel|associ|li)ee?s?")
-_LABEL_STOP = re.compile(r"[:;|\[)]|\s[–—-]\s|\s[–—]|\(")
+PARTICIPLE = expression(r"(?:jumel|associ|li)ee?s?")
+_LABEL_STOP = expression(r"[:;|\[)]|\s[–—-]\s|\s[–—]|\(")
 #: What joins a second agreement to the first: « , suivi d'un … », « ; », « puis la … ».
 _LINK = (
     r"et|puis|ainsi que|suivie?s?(?: plus tard)?(?: en \d{4})?(?: de| d'| par)?|complete[es]*(?: par)?|ensuite|"
@@ -35,18 +35,18 @@ _LINK = (
 )
 #: « Jumelage remplacé par une convention en 2010 », « devenu pacte d'amitié »: what stands behind is another agreement.
 _SUCCESSION = r"(?:remplace|precede|suivi|devenu|transforme|converti|erige|change)e?s?"
-_SUCCEEDED = re.compile(rf",?\s+{_SUCCESSION}\b")
+_SUCCEEDED = expression(rf",?\s+{_SUCCESSION}\b")
 #: « remplacé en »: in front of the date of what came instead.
-_SUCCEEDED_ON = re.compile(rf"\b{_SUCCESSION}\s+(?:depuis )?(?:le |en |l'an )?$")
+_SUCCEEDED_ON = expression(rf"\b{_SUCCESSION}\s+(?:depuis )?(?:le |en |l'an )?$")
 _DETERMINER = (
     r"de|d'|par|un|une|le|la|l'|les|du|des|deux|trois|nouvel|nouveau|nouvelle|premiere?|seconde?|deuxieme|"
     r"troisieme|son|sa|ses|"
     r"signature d'une?|signature de la|signature de l'|signature du|signature des"
 )
-_CHAIN = re.compile(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})(?:\b|(?<='))\s*|['«\"]\s*)*$")
+_CHAIN = expression(rf"(?:[,;.(:|–—+/&-]|\b(?:{_LINK})\b)\s*(?:(?:{_DETERMINER})(?:\b|(?<='))\s*|['«\"]\s*)*$")
 #: The longest join between two labels, in characters.
 _LINK_WITHIN = 100
-NOUN_LABEL = re.compile(
+NOUN_LABEL = expression(
     r"\s*(?:d'|de |du |de la |de l'|des |d'un |d'une |"
     r"(?:solennellement |officiellement )?(?:un |une |le |la |l'|leur ))"
 )
@@ -59,35 +59,35 @@ _IN_FRONT = (
     r"(?:du |des |de la |d'une? |de l'|le |la |les |l'|une? |leurs? )?"
 )
 #: « Le 3 mai 1975 a été signé le serment »: no comma parts the date from its verb.
-_PASSIVE = re.compile(r"\s+(?:a ete|ont ete|fut|furent)\s")
-_BEFORE_DATE_IN_FRONT = re.compile(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
+_PASSIVE = expression(r"\s+(?:a ete|ont ete|fut|furent)\s")
+_BEFORE_DATE_IN_FRONT = expression(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
 #: Behind such a date, in front of the agreement that it is of.
-_BY_WHAT = re.compile(r",?\s+(?:par|en|de|d') ?(?:un|une|le|la|l')?\s*")
+_BY_WHAT = expression(r",?\s+(?:par|en|de|d') ?(?:un|une|le|la|l')?\s*")
 #: How far in front of its label a date can stand, in characters.
 _IN_FRONT_WITHIN = 100
 #: What may stand in front of a date that opens its statement: « • Depuis le ».
-_OPENS_STATEMENT = re.compile(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
-FORM_COLON = re.compile(r"\s*:\s*(?:un |une |le |la |l')?")
-_BEHIND_FORM_COLON = re.compile(r"[^:]*:\s*(?:un |une |le |la |l')?")
-_BY = re.compile(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
+_OPENS_STATEMENT = expression(r"[\s•*(\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?")
+FORM_COLON = expression(r"\s*:\s*(?:un |une |le |la |l')?")
+_BEHIND_FORM_COLON = expression(r"[^:]*:\s*(?:un |une |le |la |l')?")
+_BY = expression(r"\w+\s+par (?:un |l')?(?:\w+ )?$")
 #: « la charte a été égarée »: a sentence goes on behind the label.
 _SENTENCE_VERB = (
     r"\s(?:dont|qui|(?:au|du)quel|a|ont|n'a|n'ont|fut|furent|est|sont|avait|avaient|était|étaient|s'\w+|"
     r"(?&verb_of_sentence))\s"
 )
-_JOINED = re.compile(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
+_JOINED = expression(r"(?:\bet|,|;|/|\+|&|ainsi que)\s+(?:un |une |l')?$")
 #: The comma or full stop behind a label; « accord de coopération, d'amitié » goes on.
-_LABEL_COMMA = re.compile(
+_LABEL_COMMA = expression(
     r",(?!\s*(?:de |d')(?:amitie|fraternite|cooperation|partenariat|solidarite|jumelage))"
     r"|(?<!\bm)(?<!\bmm)(?<!\bdr)\.(?=\s|$)"
 )
 #: So many words can stand between a label and the participle that it shares with others.
 _VERB_SHARED_WITHIN = 10
-_SEPARATES = re.compile("[;,.]")
-_SENTENCE_END = re.compile("[.;]")
+_SEPARATES = expression("[;,.]")
+_SENTENCE_END = expression("[.;]")
 #: « Jumelage fêté en 2012 »: the feast, not the agreement, is of that year.
-_CELEBRATED = re.compile(r"(?:[Ff]êté|[Cc]ommémoré)e?s?")
-_FOR_A_PERIOD = re.compile(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
+_CELEBRATED = expression(r"(?:[Ff]êté|[Cc]ommémoré)e?s?")
+_FOR_A_PERIOD = expression(r"\s+(?:la periode|une|\w+ ans?\b|les annees)")
 
 
 def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> list[Span]:
@@ -113,8 +113,8 @@ def find_labels(marked: Marked, start: int, limit: int, dates: list[Dated]) -> l
 
 
 #: « en partenariat avec ».
-_IN = re.compile(r"en\s+")
-_PLURAL_PARTNERS = re.compile(r"(?:jumelages|partenariats|accords)\s+(?:de la|de notre|portent|concernent|ont)\b")
+_IN = expression(r"en\s+")
+_PLURAL_PARTNERS = expression(r"(?:jumelages|partenariats|accords)\s+(?:de la|de notre|portent|concernent|ont)\b")
 
 
 def labels_in_sentence(marked: Marked) -> list[Span]:
@@ -160,7 +160,7 @@ def _is_in_bracket(marked: Marked, date: Dated, begin: int) -> bool:
 
 
 #: « Accord   Serment de jumelage »: a form's label without a colon.
-_BARE_LABEL = re.compile(r"[Aa]ccords? (?=[A-ZÀ-Þ])")
+_BARE_LABEL = expression(r"[Aa]ccords? (?=[A-ZÀ-Þ])")
 
 
 def _without_form_label(marked: Marked, labels: list[Span]) -> list[Span]:
@@ -216,11 +216,11 @@ _EXPLAINING = ("agreement", "agreement_kind", "planned", "circumstance", "connec
 _PARTY = rf"{CAPITAL}[\w'’]+"
 _LONG_PARTY = rf"{_PARTY}(?:[ -]{_PARTY}|-(?:sur|en|la|le|les|du|de|sous)(?=-))*"
 #: « Jumelage Beauval – Gênes », « Jumelage Beauval-Gênes »: host and twin behind the noun.
-_PAIR = re.compile(
+_PAIR = expression(
     rf"\s(?:(?P<first>{_LONG_PARTY})(?:\s+[–—-]\s+|\s*/\s*)(?P<second>{_LONG_PARTY})|(?P<one>{_PARTY})-(?P<other>{_PARTY}))"
     r"(?=\s*(?:$|[:,;(.])|\s+(?:le\s|en\s|depuis\s|[a-zà-ÿ]{3,}ée?s?\b|conclue?s?\b|\d))"
 )
-_DIRECTION = re.compile(r"(?:Nord|Sud|Est|Ouest)\b")
+_DIRECTION = expression(r"(?:Nord|Sud|Est|Ouest)\b")
 
 
 def find_pair(marked: Marked, start: int, limit: int) -> tuple[Span, tuple[str, str]] | None:

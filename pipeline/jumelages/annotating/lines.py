@@ -8,40 +8,41 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.french_dates import WEEKDAYS
 from jumelages.mentions import Mention
 
 AS_OF_RULE = "as_of"
 
 _SMALL_WORDS = r"\b(?:(?&small_word_of_date)|\d{1,2})\b"
-_CONTACT = re.compile(
+_CONTACT = expression(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
 )
 #: Without one of these, a line holds no address.
-_DIGIT = re.compile(r"\d")
-CONTACT_SIGN = re.compile(r"[\d@/]|\.(?!\s|$)")
+_DIGIT = expression(r"\d")
+CONTACT_SIGN = expression(r"[\d@/]|\.(?!\s|$)")
 _LONGEST_TITLE = 16
 _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
-_PAGE_AT_END = re.compile(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
-_PAGE_NUMBER = re.compile(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
-_WEEKDAYS = re.compile(rf"\b(?:{WEEKDAYS})(?!\w)")
+_PAGE_AT_END = expression(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
+_PAGE_NUMBER = expression(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
+_WEEKDAYS = expression(rf"\b(?:{WEEKDAYS})(?!\w)")
 #: « (annule et remplace la version du 3 mars 2018) »: dates of other documents.
 _SUPERSEDED = r"\b(?&superseding)\b"
 #: « 15 Ramadan 1434 / »: the same day in the other calendar.
 _FIRST_YEAR = 1800
-_HIJRI = re.compile(r"\b\d{1,2} (?:\w+ ){1,2}1[345]\d\d(?: ?h\b)?|correspondant")
+_HIJRI = expression(r"\b\d{1,2} (?:\w+ ){1,2}1[345]\d\d(?: ?h\b)?|correspondant")
 #: « Lyon, le », « (Fait à Tunis, le ».
-_SIGNED_AT = re.compile(
+_SIGNED_AT = expression(
     rf"\s*\(?\s*(?P<verb>(?:Fait|Établi|Etabli|Dressé|Rédigé|Arrêté|Mis à jour) à )?"
     rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)*(?:,?\s+le|,|\s+[–-])\s+"
 )
 #: « N° 27 – »: the number of an issue in front of its date.
-_ISSUE = re.compile(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
+_ISSUE = expression(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
 #: « … par le service des relations internationales »: who wrote it.
-_WRITTEN_BY = re.compile(r"\s*,?\s+par (?:le |la |les |l'|nos )?")
-_DATE_ARTICLE = re.compile(r"\b(?:le|en|au|du)\b")
+_WRITTEN_BY = expression(r"\s*,?\s+par (?:le |la |les |l'|nos )?")
+_DATE_ARTICLE = expression(r"\b(?:le|en|au|du)\b")
 #: « A. » or a bracket in front of a section's title.
-_SECTION_MARK = re.compile(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
+_SECTION_MARK = expression(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
 
 
 def as_of_in(marked: Marked) -> Mention[Dated] | None:
@@ -100,7 +101,7 @@ def _joins(marked: Marked, between: str) -> bool:
 
 
 #: « État arrêté au 31.12.2016. Dudelange, B.P. 73 »: behind a statement that begins with its date.
-_NEXT_SENTENCE = re.compile(rf"\.\s+(?={CAPITAL})")
+_NEXT_SENTENCE = expression(rf"\.\s+(?={CAPITAL})")
 
 
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
@@ -130,7 +131,7 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
     return Mention(date, date.span, AS_OF_RULE, date.doubts)
 
 
-_BEFORE_ISSUERS_DATE = re.compile(r"(?:[,(–—|.-]|\s(?:le|en|du))\s*$")
+_BEFORE_ISSUERS_DATE = expression(r"(?:[,(–—|.-]|\s(?:le|en|du))\s*$")
 
 
 def issuers_date(marked: Marked) -> Mention[Dated] | None:
@@ -185,9 +186,9 @@ def signed_at(marked: Marked) -> bool:
 
 
 #: Between the issuer and the title in one line: « Ville de Dax – Villes jumelées ».
-_BEFORE_TITLE = re.compile(r"\s*[–—|.:,/-]\s*$")
-_TOWN = re.compile(r"(?:la )?(?:ville|commune|mairie|municipalite|administration communale)\b")
-_CITIES = re.compile(r"(?:villes?|communes?|cites?|liste)\b")
+_BEFORE_TITLE = expression(r"\s*[–—|.:,/-]\s*$")
+_TOWN = expression(r"(?:la )?(?:ville|commune|mairie|municipalite|administration communale)\b")
+_CITIES = expression(r"(?:villes?|communes?|cites?|liste)\b")
 
 
 def issuer_before_title(marked: Marked) -> Span | None:
@@ -206,7 +207,7 @@ def issuer_before_title(marked: Marked) -> Span | None:
     return None
 
 
-_ARTICLE_LAST = re.compile(r"\b(?:les|nos|ses|liste des) $", re.IGNORECASE)
+_ARTICLE_LAST = expression(r"\b(?:les|nos|ses|liste des) $", re.IGNORECASE)
 
 
 def is_title(marked: Marked) -> bool:
@@ -219,7 +220,7 @@ def is_title(marked: Marked) -> bool:
     return len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
 
 
-_HOUR = re.compile(r"\W*(?:(?:de|a|vers|des) )?(?:[01]?\d|2[0-4])\s?(?:h\b|h\d\d\b|:[0-5]\d\b)")
+_HOUR = expression(r"\W*(?:(?:de|a|vers|des) )?(?:[01]?\d|2[0-4])\s?(?:h\b|h\d\d\b|:[0-5]\d\b)")
 
 
 def opens_with_hour(marked: Marked) -> bool:
@@ -254,7 +255,7 @@ def _is_short(marked: Marked, start: int) -> bool:
     return text[:1].isupper() and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":", "?", "!"))
 
 
-_LETTER_OR_COLON = re.compile(r"[^\W]|:")
+_LETTER_OR_COLON = expression(r"[^\W]|:")
 
 
 def is_section(marked: Marked) -> bool:
@@ -284,10 +285,10 @@ def is_contents_entry(marked: Marked) -> bool:
     return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
 
 
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 
 
-_LETTER_OR_FIGURE = re.compile(r"[^\W_]")
+_LETTER_OR_FIGURE = expression(r"[^\W_]")
 
 
 def is_rule_off(marked: Marked) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from jumelages.annotating.wording import CAPITAL
+from jumelages.expressions import expression
 from jumelages.folding import fold
 
 PARTICLES = frozenset(
@@ -28,12 +27,12 @@ _FAMILY_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "SG",
 _TWO_FAMILY_NAMES = frozenset(
     ("AD AO AR BO BR CL CO CR CU CV DO EC ES GQ GT GW HN MX MZ NI PA PE PH PR PT PY ST SV TL UY VE").split()
 )
-_INITIAL = re.compile(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.(?:{CAPITAL}\.?)+")
-_NAME_PREFIX = re.compile(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
+_INITIAL = expression(rf"(?:{CAPITAL}\.-?)+|{CAPITAL}(?:-{CAPITAL})+|{CAPITAL}\.(?:{CAPITAL}\.?)+")
+_NAME_PREFIX = expression(r"^(?:Mac|Mc|Fitz|d['’]|l['’]|D['’]|O['’])")
 
 
 #: « Luc « Lulu » MARTIN »: a nickname between given and family name.
-NICKNAME = re.compile(
+NICKNAME = expression(
     rf"(?<=\w)\s+(?:«[^«»()]{{1,30}}»|\"[^\"]{{1,30}}\"|“[^“”]{{1,30}}”|\({CAPITAL}[a-zà-ÿ'’-]{{1,30}}\))\s+(?={CAPITAL})"
 )
 

@@ -12,13 +12,14 @@ from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import is_charged
 from jumelages.annotating.wording import CAPITAL, blanked, is_left_open, up_to_words, without_small_words
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.records import Office
 
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 #: Circumstances with dates of their own.
 BESIDE = ("occasion", "commemoration")
-COLON_NEAR = re.compile(up_to_words(12, r":;.\d") + ":")
-_COLON_BEHIND_LABEL = re.compile(up_to_words(12, r":\d") + ":")
+COLON_NEAR = expression(up_to_words(12, r":;.\d") + ":")
+_COLON_BEHIND_LABEL = expression(up_to_words(12, r":\d") + ":")
 #: Words that may stand in front of a population: « La ville avec une population de ».
 _BEFORE_POPULATION = r"\b(?&small_word_of_population)\b"
 #: « Marbourg compte », « La ville de Sion abrite »: who has so many inhabitants.
@@ -30,12 +31,12 @@ SUBJECT = (
     r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
 )
 #: Words that may stand in front of an event's verb: « puis il a ».
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = expression(
     r"(?:puis |et |le |la |l'|premiere? |derniere? |seconde? |nouveau |nouvelle |"
     r"il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
 )
-_INTRO_WORD = re.compile(r"domaine|axe|secteur|thematique|theme|champ|partageons|porte|concerne|couvre|articule|axee?s")
-FORM_LABEL = re.compile(r"[^\W\d]" + up_to_words(8, r":.;,|()\d") + r":\s*")
+_INTRO_WORD = expression(r"domaine|axe|secteur|thematique|theme|champ|partageons|porte|concerne|couvre|articule|axee?s")
+FORM_LABEL = expression(r"[^\W\d]" + up_to_words(8, r":.;,|()\d") + r":\s*")
 
 
 def counts_inhabitants(marked: Marked, start: int) -> bool:
@@ -64,7 +65,7 @@ def introduces_domains(marked: Marked, start: int) -> bool:
     return intro is not None and is_intro(marked, intro) and not _labels_agreement(marked, intro)
 
 
-_INTRO_ARTICLE = re.compile(r"(?:les |la |le |nos |l')")
+_INTRO_ARTICLE = expression(r"(?:les |la |le |nos |l')")
 
 
 def opens_domains(marked: Marked, position: int) -> Cue | None:
@@ -83,8 +84,8 @@ def _labels_agreement(marked: Marked, cue: Cue) -> bool:
 
 
 #: « Renouvelée le : néant »: an event that a form asks for, and that never was.
-_NEVER_WAS = re.compile(r"(?: le| en)?\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$")
-_COLON_OF_TERM = re.compile(up_to_words(5, ":.;") + ":")
+_NEVER_WAS = expression(r"(?: le| en)?\s*:\s*(?:neant|non|aucune?|sans objet|s\.?o|n\.?c|[-–—/])\s*\.?\s*$")
+_COLON_OF_TERM = expression(up_to_words(5, ":.;") + ":")
 
 
 def asks_for_term(marked: Marked, start: int) -> bool:
@@ -109,10 +110,10 @@ def left_open_behind(marked: Marked, event: Cue) -> bool:
     return colon is not None and is_left_open(marked, colon.end())
 
 
-_BEFORE_OCCASION = re.compile(r"(?:(?:les?|la|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s+|l')*")
-_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_BEFORE_OCCASION = expression(r"(?:(?:les?|la|une?|des|notre|nos|\d{1,3}(?:er|e|eme)?)\s+|l')*")
+_SENTENCE_END = expression(r"[.;](?=\s|$)")
 #: « l'anniversaire du », in front of what something is of.
-COMPLEMENT = re.compile(r"\b(?:de|du|des|de la|de l'|d')\s*$")
+COMPLEMENT = expression(r"\b(?:de|du|des|de la|de l'|d')\s*$")
 
 
 def is_beside(marked: Marked, start: int) -> bool:
@@ -138,7 +139,7 @@ def is_beside(marked: Marked, start: int) -> bool:
 
 
 #: « 1971-2011 : »: years that something lasted.
-YEARS_AND_COLON = re.compile(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?:\s*")
+YEARS_AND_COLON = expression(r"(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\s?:\s*")
 
 
 def counts_years(marked: Marked, start: int) -> bool:
@@ -154,8 +155,8 @@ def opening_noun(marked: Marked, start: int) -> Cue | None:
 
 
 #: « 2015 : », « En 2015, »: between the start of a statement and its date, and behind that.
-_TO_DATE = re.compile(r"(?:(?:en|le|les)\s+)?")
-_FROM_DATE = re.compile(r"\s*[:,–—-]\s*")
+_TO_DATE = expression(r"(?:(?:en|le|les)\s+)?")
+_FROM_DATE = expression(r"\s*[:,–—-]\s*")
 
 
 def _behind_date(marked: Marked, start: int) -> int:
@@ -168,7 +169,7 @@ def _behind_date(marked: Marked, start: int) -> int:
     return start
 
 
-_PLACE_FIELD = re.compile(rf"\s*:\s*(?P<name>(?:L[ea]s? |L')?{CAPITAL}[\w'’ ,-]*(?:\([^()\d]+\))?)[\s.;]*")
+_PLACE_FIELD = expression(rf"\s*:\s*(?P<name>(?:L[ea]s? |L')?{CAPITAL}[\w'’ ,-]*(?:\([^()\d]+\))?)[\s.;]*")
 
 
 def read_place_field(marked: Marked, start: int, end: int) -> tuple[str, Span] | None:
@@ -195,7 +196,7 @@ def opens_event(marked: Marked, start: int) -> bool:
     return dated or left_open_behind(marked, verb)
 
 
-_SUBJECT_OF_TERM = re.compile(r"(?:il |elle |celui-ci |celle-ci |ils |elles )?")
+_SUBJECT_OF_TERM = expression(r"(?:il |elle |celui-ci |celle-ci |ils |elles )?")
 
 
 def states_term(marked: Marked, start: int) -> bool:
@@ -206,7 +207,7 @@ def states_term(marked: Marked, start: int) -> bool:
 
 
 _OF_AGREEMENTS = ("agreement", "agreement_kind", "agreement_prefix", "event", "connective", "circumstance", "label")
-_UNKNOWN = re.compile(r"[a-z]{3}")
+_UNKNOWN = expression(r"[a-z]{3}")
 
 
 def _is_date_of_other(marked: Marked, verb: Cue) -> bool:
@@ -221,9 +222,9 @@ def _is_date_of_other(marked: Marked, verb: Cue) -> bool:
 
 
 #: « Depuis 1995, 310 jeunes sont partis à Hornberg »: what has happened since, and no agreement.
-_COUNTS_SINCE = re.compile(r"(?:depuis|des) [^,.;:()]{4,20}, \d+ (?!ans\b)[a-z]")
+_COUNTS_SINCE = expression(r"(?:depuis|des) [^,.;:()]{4,20}, \d+ (?!ans\b)[a-z]")
 #: « à compter du 1er janvier 2018 : Jutta STEINRUCK »: no event, but somebody's term.
-_TERM_OF_OTHER = re.compile(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*[a-z]")
+_TERM_OF_OTHER = expression(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*[a-z]")
 
 
 def is_intro(marked: Marked, cue: Cue) -> bool:
@@ -240,9 +241,9 @@ def is_intro(marked: Marked, cue: Cue) -> bool:
     )
 
 
-_LINK = re.compile(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
-LINK_SIGN = re.compile(r"@|://|www\.")
-_VALUE_OF_ASIDE = re.compile(up_to_words(7, ":;.") + r":|\s*[(=]|\s*$|" + up_to_words(1, r"\d") + r"\d")
+_LINK = expression(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")
+LINK_SIGN = expression(r"@|://|www\.")
+_VALUE_OF_ASIDE = expression(up_to_words(7, ":;.") + r":|\s*[(=]|\s*$|" + up_to_words(1, r"\d") + r"\d")
 #: « Canton : Fribourg »; not « Canton : Chine ».
 _OWN_COLON = r"\s*:(?! ?(?&own_country)\b)"
 #: What opens a field also where it begins with an aside's word.
@@ -349,7 +350,7 @@ def skip_speaker(marked: Marked, start: int) -> int:
 
 
 #: « cabinet du maire »: of a head, and not the head.
-_OF_HEAD = re.compile(r"\b(?:du|de la|de l'|au|a la) ?$")
+_OF_HEAD = expression(r"\b(?:du|de la|de l'|au|a la) ?$")
 
 
 def opens_main_clause(marked: Marked, cue: Cue) -> bool:
@@ -358,7 +359,7 @@ def opens_main_clause(marked: Marked, cue: Cue) -> bool:
     return article is not None and has_verb(marked, cue.start) and dated_soon(marked, cue)
 
 
-_COMMA_AND_ARTICLE = re.compile(r",\s*(?:par )?(?:le |la |l'|les |une? )?$")
+_COMMA_AND_ARTICLE = expression(r",\s*(?:par )?(?:le |la |l'|les |une? )?$")
 
 
 def dated_soon(marked: Marked, cue: Cue) -> bool:

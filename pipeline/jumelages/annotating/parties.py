@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.city_names import is_name
 from jumelages.annotating.countries import LIST_SEPARATOR, CountryValue, read_countries, read_country, trimmed
 from jumelages.annotating.heading_values import RULE, HeadingValue, NamedCity
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Mention
 
-_BRACKETED = re.compile(r"\([^()]*\)")
-_BRACKET_BEHIND = re.compile(r"\s*\(([^()]*)\)")
-_CITY_AND_COUNTRY = re.compile(r"([^(),;/]+?)\s*\(([^()]+)\)")
+_BRACKETED = expression(r"\([^()]*\)")
+_BRACKET_BEHIND = expression(r"\s*\(([^()]*)\)")
+_CITY_AND_COUNTRY = expression(r"([^(),;/]+?)\s*\(([^()]+)\)")
 
 
 def read_pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 
 
 def parts_between(separator: re.Pattern[str], text: str, span: Span) -> list[Span]:
@@ -36,7 +37,7 @@ BULLETS = rf"•·‣⁃{_KNOWN_SYMBOLS}\uf0b7\uf0a7\uf0d8\uf076"
 #: « ≈ 300 000 », « > 240 000 »: a sign that compares belongs to its figure.
 _COMPARES = r"(?!\s*(?:[~≈≃≅±≤≥]\s*\d|[<>]\s*(?:\d{1,3}(?:[\s.]\d{3})+|\d{5,})))"
 _ORDINAL = r"[A-Z]\w{3,12}(?:i[èe]me|[èe]re)ment\s*:\s*"
-_MARKER = re.compile(
+_MARKER = expression(
     rf"{_COMPARES}(?:"
     rf"\s*(?:{SYMBOL}+\s*)"
     rf"|\s*(?:[-–—*»>#=_{BULLETS}]+\s+|[~+]+\s+(?=[^\W\d])|[*#=_{BULLETS}]+\s*"
@@ -46,7 +47,7 @@ _MARKER = re.compile(
     rf"|{_ORDINAL}))"
 )
 #: Two letters begin a word, and no numbering but « II. », « iv. » and « Troisièmement : ».
-_WORD_FIRST = re.compile(rf"(?![IVX]|[ivx]{{2,5}}[.)]\s|{_ORDINAL})[^\W\d_]{{2}}")
+_WORD_FIRST = expression(rf"(?![IVX]|[ivx]{{2,5}}[.)]\s|{_ORDINAL})[^\W\d_]{{2}}")
 
 
 def skip_marker(text: str, start: int = 0) -> int:

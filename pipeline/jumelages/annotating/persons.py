@@ -18,15 +18,16 @@ from jumelages.annotating.names import (
 )
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold, single_spaced
 from jumelages.mentions import Doubt
 from jumelages.records import HeadPart
 
 #: A word of a name; a digit inside it is OCR's, and is kept as printed.
-_NAME_WORD = re.compile(
+_NAME_WORD = expression(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
-_LINK = re.compile(r"[\s,;]*(?:et|&|,|;|/)\s+")
+_LINK = expression(r"[\s,;]*(?:et|&|,|;|/)\s+")
 #: Letters behind a British name, which are none of it: « Naomi Long MLA ».
 _POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "DBE", "KBE", "PhD"})
 #: The same, but also initials and names: « JP MARTIN », « Ram Bahadur KC », « MD ATIQUL ISLAM ».
@@ -42,26 +43,26 @@ _NOTE = (
     rf"(?:[^.;(]|\b(?:m|mr|mme|dr|pr)\.)*)|{_OTHERWISE}"
 )
 #: « M. le Sénateur Jean DUPONT »: a rank between civility and name.
-_ARTICLE = re.compile(r"l[ea] ")
+_ARTICLE = expression(r"l[ea] ")
 _RANK = r"(?:depute|senateur|senatrice|ministre)[\w-]*\s+(?=\w)|(?:le |la |l')(?&rank)[\w-]*\s+"
-_PLURAL_CIVILITY = re.compile(r"(?:mm|mmes|messieurs|mesdames)\b")
+_PLURAL_CIVILITY = expression(r"(?:mm|mmes|messieurs|mesdames)\b")
 #: What no name runs into.
 _STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
-_BLANKS = re.compile(r"\s+")
-_BLANKS_OR_NONE = re.compile(r"\s*")
-_WORD = re.compile(r"\S+")
-_ELIDED = re.compile(r"(?:d|l|o)['’]")
-_SMALL_INITIAL = re.compile(r"[a-z]\.")
-_INVERTED = re.compile(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
+_BLANKS = expression(r"\s+")
+_BLANKS_OR_NONE = expression(r"\s*")
+_WORD = expression(r"\S+")
+_ELIDED = expression(r"(?:d|l|o)['’]")
+_SMALL_INITIAL = expression(r"[a-z]\.")
+_INVERTED = expression(rf"(?P<family>{CAPITAL}[\w'’-]+),\s+(?P<given>{CAPITAL}[a-zß-ÿ][\w'’-]+)(?=\s*(?:$|[.;(]))")
 #: A figure, and « l » among capitals or « I » among small letters: « D0RIA », « VlGLIONE »; not « ElBARADEI »,
 #: « MacIntyre ».
-_DAMAGED = re.compile(r"[\d|]|(?<=[A-ZÀ-Þ])(?<!\b[AE])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zà-ÿ])")
+_DAMAGED = expression(r"[\d|]|(?<=[A-ZÀ-Þ])(?<!\b[AE])l(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?<!\bMc)(?<!\bMac)I(?=[a-zà-ÿ])")
 #: « Mrne Marta VINCENZI », « lVI. Marco BUCCI ».
-_DAMAGED_CIVILITY = re.compile(r"(?:M(?:rn|nn|m|ni)[a-z]|[lI]VI|NI)\b\.?\s")
+_DAMAGED_CIVILITY = expression(r"(?:M(?:rn|nn|m|ni)[a-z]|[lI]VI|NI)\b\.?\s")
 #: « M. XXXX »: nobody's name.
-_NAMELESS = re.compile(r"\bx{2,}\b|\b[xyz]\.?$")
+_NAMELESS = expression(r"\bx{2,}\b|\b[xyz]\.?$")
 #: « Délégation Spéciale », « Voir Site », « le Maire »: no person.
-_NO_PERSON = re.compile(
+_NO_PERSON = expression(
     r"\b(?:delegation|directoire|commission|conseil|comite|college|administration|voir|site|elections?)\b|"
     r"^(?:l[ea] )?maire$"
 )
@@ -70,7 +71,7 @@ _LONG_HONORIFIC = 6
 #: « Qui est le maire », « Oui, … »: nobody's name, nor its beginning.
 _OPENS_NO_NAME = r"(?&no_name)(?![\w'.-])"
 #: What a name in small letters does not begin with: « en attente », « non connu ».
-_NO_NAME = re.compile(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|elle|ce|poste|idem)\b")
+_NO_NAME = expression(r"(?:en|non|a|au|aux|pas|sans|par|voir|depuis|apres|il|elle|ce|poste|idem)\b")
 
 
 @dataclass(frozen=True)
@@ -240,12 +241,14 @@ def _civility_inside(marked: Marked, cue: Cue) -> str | None:
 
 
 def _longest_at(marked: Marked, position: int, limit: int) -> Cue | None:
-    found = [cue for kind in ("civility", "honorific") if (cue := marked.at(kind, position)) and cue.end <= limit]
-    return max(found, key=lambda cue: cue.end, default=None)
+    civility = marked.at("civility", position)
+    honorific = marked.at("honorific", position) if "honorific" in marked.kinds else None
+    cue = honorific if honorific and not (civility and civility.end >= honorific.end) else civility
+    return cue if cue and cue.end <= limit else None
 
 
 #: Behind a family name: the end of the name.
-_NAME_ENDS = re.compile(r"\s*(?:$|[,;.()/–—|]|-\s|et\s)")
+_NAME_ENDS = expression(r"\s*(?:$|[,;.()/–—|]|-\s|et\s)")
 
 
 def _is_family_name(text: str, start: int, end: int) -> bool:
@@ -291,7 +294,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
             stop -= 1
         all_small = small_allowed and (position == start or _all_small(marked.text[start:stop]))
-        if fold(word.rstrip(".")) == "et" or not (all_small or _is_of_name(word)):
+        if word.rstrip(".").lower() == "et" or not (all_small or _is_of_name(word)):
             break
         if word[0].isupper() or not joins_names(word):
             end = stop
@@ -303,7 +306,7 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
 
 
 #: « Marco Doria »: given and family name, behind a civility.
-_TWO_NAMES = re.compile(rf"\S+\s+{CAPITAL}[\w'’.-]+\s+{CAPITAL}")
+_TWO_NAMES = expression(rf"\S+\s+{CAPITAL}[\w'’.-]+\s+{CAPITAL}")
 
 
 def _addresses_another(marked: Marked, start: int, position: int) -> bool:
@@ -350,10 +353,9 @@ def name_doubts(person: Person) -> tuple[Doubt, ...]:
     name = person.name or ""
     if _DAMAGED.search(name) or _DAMAGED_CIVILITY.match(name):
         return (Doubt("J104", person.span, {"read": name}),)
+    folded = fold(name)
     no_name = (
-        _NO_PERSON.search(fold(name))
-        or _NAMELESS.search(fold(name))
-        or (name == name.lower() and person.civility is None)
+        _NO_PERSON.search(folded) or _NAMELESS.search(folded) or (name == name.lower() and person.civility is None)
     )
     if len(name.split()) > 7 or len(name) < 2 or no_name:
         return (Doubt("J311", person.span, {"read": name}),)

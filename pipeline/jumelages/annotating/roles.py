@@ -15,6 +15,7 @@ from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Mention
 
@@ -123,7 +124,7 @@ _NUMBER_ALONE = (
 
 
 #: « Jumelée avec : », « Nos partenaires sont : »: words in front of cities that are no title of theirs.
-_LEADS_IN = re.compile(r".*\b(?:avec|a|de|depuis|sont|est|et|par)\s*:?\W*")
+_LEADS_IN = expression(r".*\b(?:avec|a|de|depuis|sont|est|et|par)\s*:?\W*")
 
 
 def _speaks_of_city(marked: Marked) -> bool:
@@ -194,11 +195,11 @@ def _form_label(marked: Marked) -> str | None:
 
 
 #: « Partenaire n° 1 : », « Pays / Land : »: between a label and its colon.
-_LABEL_NUMBER = re.compile(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2}|\s*/\s*[^\W\d][\w-]*)?\s*(?=:)")
+_LABEL_NUMBER = expression(r"(?:\s*(?:n°|no|numero|#)?\s*\d{1,2}|\s*/\s*[^\W\d][\w-]*)?\s*(?=:)")
 
 
 #: A sentence that begins with a city: « Odessa (Ukraine) est jumelée … ».
-_GOES_ON = re.compile(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|avec|pour|dans)\b")
+_GOES_ON = expression(r"\s+(?:est|a|fut|sont|ont|et|était|compte|dont|qui|où|avec|pour|dans)\b")
 
 
 def heading_in(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
@@ -235,7 +236,7 @@ def _before_noun_in_bracket(marked: Marked, lexicon: Lexicon) -> Mention[Heading
 
 
 #: From a bracket, or a sign in it, to the noun.
-_OPENED_IN_FRONT = re.compile(r"\s*(?:\(|(?<=[^\W\d])(?:\s?[,;:]|\s[–—-])(?=[^()]*$))\s*(?:(?:un|une|le|la) |l')?$")
+_OPENED_IN_FRONT = expression(r"\s*(?:\(|(?<=[^\W\d])(?:\s?[,;:]|\s[–—-])(?=[^()]*$))\s*(?:(?:un|une|le|la) |l')?$")
 
 
 def _names_certain_city(marked: Marked) -> bool:
@@ -259,7 +260,7 @@ def _before_date(marked: Marked, lexicon: Lexicon, limit: int | None) -> Mention
 
 
 _LONGEST_HEADING = 300
-_LINK = re.compile(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
+_LINK = expression(r"\s*[,;]\s+|\s[–—-]\s|\s?:\s")
 
 
 def _before_fields(marked: Marked, lexicon: Lexicon) -> Mention[HeadingValue] | None:
@@ -287,19 +288,19 @@ def _is_accord_label(marked: Marked) -> bool:
 
 
 #: « Villes jumelées : Rennes, Foshan et Bydgoszcz »: what the bulletin holds.
-_LISTS_TWINS = re.compile(
+_LISTS_TWINS = expression(
     r"\W*(?:nos |les |liste des )?(?:villes|communes|cites|jumelages|partenaires)\b[^:()\d]*:[^()\d:]*"
 )
 #: An accord's label, in words and signs.
 _LONGEST_LABEL = 30
 _FEWEST_PARTIES = 3
-_BRACKET = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
+_BRACKET = expression(r"\([^()]*\)|«[^«»]*»|“[^“”]*”")
 _BEFORE_PARTIES = (
     r"\s*(?:[:–—-]|(?&binding)(?: les)?"
     r"(?: (?:deux|trois|quatre|cinq))?(?: (?:villes|communes|cités|municipalités) (?:de |d')?)?|à \w+ villes)?\s*"
 )
-_HYPHENATED = re.compile(rf"{CAPITAL}[\w']+(?:-{CAPITAL}[\w']+){{2,}}")
-_HYPHEN = re.compile("-")
+_HYPHENATED = expression(rf"{CAPITAL}[\w']+(?:-{CAPITAL}[\w']+){{2,}}")
+_HYPHEN = expression("-")
 
 
 def party_pieces(marked: Marked) -> list[Span]:

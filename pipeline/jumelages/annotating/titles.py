@@ -10,6 +10,7 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.persons import Person, is_civility, name_doubts, person_at, persons_in, skip_notes
 from jumelages.annotating.wording import CAPITAL, is_left_open
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt
 from jumelages.records import Office
 
@@ -17,27 +18,27 @@ _SEPARATOR = (
     r"\s*(?:\(?\s*[:=–—-]+|,|"
     r"\s(?:(?:est|sont|(?&is_called))(?: actuellement)?|actuel|actuelle|en exercice)\s*:?)\s*"
 )
-_ARTICLE = re.compile(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
+_ARTICLE = expression(r"(?:le |la |l'|les |son |sa |leur )?(?:actuel(?:le)? |nouv(?:eau|el|elle) |)")
 #: « délégué à », « chargé de »: what a deputy is in charge of.
-_CHARGE = re.compile(
+_CHARGE = expression(
     r"\s*(?:delegue\w*\s+)?(?:aux?\b|a la\b|a l'|charge\w*|en charge|"
     r"d[eu]s? (?:la |l')?(?:jumelage|relation|cooperation|affaires))"
 )
 #: « 2012-2017 »: the years of a term.
 TERM_YEARS = r"\b(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)?\d\d)\b"
-_NO_TITLE = re.compile(r"[.;]\s|\d{3}")
-_SINCE = re.compile(rf"\([^()]*\)|{TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
+_NO_TITLE = expression(r"[.;]\s|\d{3}")
+_SINCE = expression(rf"\([^()]*\)|{TERM_YEARS}|\b(?:depuis|élue?|élu en|en fonction)\b[^:]*")
 #: « Le maire de Gênes, Marco DORIA ».
-_CITY_AND_COMMA = re.compile(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
-_BEFORE_STATUS = re.compile(r"[\s,(]*")
-_BEFORE_DASH = re.compile(r"[^.;:,\d=–—]*?\s(?=[=–—-]\s)")
-_NEXT_PERSON = re.compile(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
+_CITY_AND_COMMA = expression(r"\s+(?:de la ville (?:de |d')|de la |de |d'|du |des )[^,.;:()\d]{2,40}(?=,\s)")
+_BEFORE_STATUS = expression(r"[\s,(]*")
+_BEFORE_DASH = expression(r"[^.;:,\d=–—]*?\s(?=[=–—-]\s)")
+_NEXT_PERSON = expression(r"\s*[;,]\s*(?:et\s+)?|\s+et\s+")
 _BEFORE_TITLE = (
     r"\s*[,(–:-]+\s*|\s+(?:(?:en )?est (?:actuellement )?|etant (?:actuellement |alors )?|"
     r"(?:y )?(?&holds_office) (?:actuellement )?(?:la fonction|les fonctions|le poste|la charge) (?:de |d'))?"
 )
 #: « M. Jaume Collboni (élu en juin 2023), maire »: in front of the title.
-_NOTE_BEHIND = re.compile(r"\s*\([^()]{1,40}\)(?=,)")
+_NOTE_BEHIND = expression(r"\s*\([^()]{1,40}\)(?=,)")
 #: « La ville est administrée par M. … »: the person in charge, reported in a sentence.
 _LED_BY = (
     r"(?:(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) )?est )?"
@@ -46,13 +47,13 @@ _LED_BY = (
     r"|(?:la )?(?:fonction|charge)s? (?:est |sont )?(?&held)(?:,? (?&head_status:acting),?)? par "
 )
 #: « Nogent-sur-Oise a pour maire »: the town, by its name.
-_TOWN_HAS = re.compile(
+_TOWN_HAS = expression(
     rf"(?!(?:L[ea] |L['’])?(?:Comité|Association|Club|Amicale|Fédération|Conseil)){CAPITAL}[\w'’-]*"
     rf"(?:[ ](?:{CAPITAL}[\w'’-]*|d[eu]|la|les?|sur|am|an|der))*"
     r" a (?:actuellement )?pour (?=[^\W\d_])"
 )
 #: Where a title that stands behind its person ends.
-_BEHIND_TITLE = re.compile(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
+_BEHIND_TITLE = expression(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
 
 
 class NamedPerson(NamedTuple):
@@ -125,7 +126,7 @@ def skip_article(folded: str, position: int) -> int:
 
 
 #: « Le maire d'Aveiro est José ESTEVES »: the title and its city, in front of the verb.
-_BEFORE_IS = re.compile(r" (?:de |du |des |d')[^.;:,()\d]{1,40}?(?=(?P<is> est (?:actuellement )?))")
+_BEFORE_IS = expression(r" (?:de |du |des |d')[^.;:,()\d]{1,40}?(?=(?P<is> est (?:actuellement )?))")
 
 
 #: « Le maire de cette ville de 75 000 habitants est M. … »: the city that the sentence is about.
@@ -219,7 +220,7 @@ def title_first(marked: Marked, start: int, limit: int) -> TitleFirst | None:
     return TitleFirst(cue, start, end, behind, vacancy, left_open, persons)
 
 
-_BEFORE_NAME = re.compile(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
+_BEFORE_NAME = expression(r"[\s:,(–—-]*(?:(?:assure|exerce)e? )?(?:par )?")
 
 
 def _stand_in(marked: Marked, vacancy: Cue, limit: int) -> tuple[NamedPerson, ...]:

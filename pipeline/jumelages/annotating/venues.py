@@ -8,24 +8,25 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.date_forms import FEAST
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.places import find_places as find_known
 
-_FEAST_DAY = re.compile(FEAST)
-_TWINNED_WITH = re.compile(r"\bjumelee?s?\s*$")
-_PLACE = re.compile(
+_FEAST_DAY = expression(FEAST)
+_TWINNED_WITH = expression(r"\bjumelee?s?\s*$")
+_PLACE = expression(
     r"(?P<word>\b(?:(?:en|a) (?:l'hotel de ville|la mairie|mairie) (?:de\s+|d'\s?)|"
     r"(?:a|au|aux|en la ville de|dans la ville de)\s+)|\((?!aux?\s|a\s)(?=[^\W\d_][^()\d:,]*\))"
     r"|[:;]\s*(?!aux?\s|a\s)(?=[^\W\d_][^()\d:,;]{1,40},\s*(?:le\s+)?\d)"
     r"|(?<=\) )et\s+(?!a\s)(?=[^\W\d_][^()\d:,;]{1,40}\(\d))"
     r"(?P<name>(?![xvi]+e\s+siecle)(?:l[ae]s?\s|l'|sts?\.\s?)?[^\W\d_][\w'’\-]*)"
 )
-_PLACE_NEXT = re.compile(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
+_PLACE_NEXT = expression(rf"(?:\s+(?:de|du|des|la|le|les|sur|en|d'|l'|et|et à|-|–|/)?\s*|,\s+|-|/)(?={CAPITAL})")
 #: What ends a place where all is in capitals: « A CONSTANTINE LE 12/03/1986 ».
-_AFTER_PLACE = re.compile(r"le\s+\d|(?:en|par|entre|avec|puis|suivie?)\b")
+_AFTER_PLACE = expression(r"le\s+\d|(?:en|par|entre|avec|puis|suivie?)\b")
 #: « à Lyon, Metz et Trèves »: as printed, for a place is one text.
-_PLACES_LISTED = re.compile(rf"(?:,\s+{CAPITAL}[\w'’-]+)+\s+et\s+{CAPITAL}[\w'’-]+\s*(?:,|$|[(.;]|(?:le|en)\s)")
-_PLACE_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-_ARTICLE_OF_PLACE = re.compile(rf"l[aes]*['\s]{CAPITAL}")
+_PLACES_LISTED = expression(rf"(?:,\s+{CAPITAL}[\w'’-]+)+\s+et\s+{CAPITAL}[\w'’-]+\s*(?:,|$|[(.;]|(?:le|en)\s)")
+_PLACE_WORD = expression(r"[^\W\d_][\w'’\-]*")
+_ARTICLE_OF_PLACE = expression(rf"l[aes]*['\s]{CAPITAL}")
 
 
 def venues_in(marked: Marked) -> tuple[Span, ...]:
@@ -58,7 +59,7 @@ def read_place(marked: Marked, place: Span, limit: int) -> tuple[str, Span, int]
 
 _PARTNER_DATED = rf"{CAPITAL}[\w'’ -]*\([^()]*\d[^()]*\)"
 #: « avec Gênes (3 mai 1975) et Leipzig ( »: the date behind is that of another partner.
-_ANOTHER_PARTNER = re.compile(
+_ANOTHER_PARTNER = expression(
     rf"\bavec\s+{_PARTNER_DATED}(?:\s*(?:,|;|et|puis)\s*{_PARTNER_DATED})*\s*(?:,|;|et|puis)\s*"
 )
 
@@ -71,11 +72,11 @@ def is_of_another_partner(marked: Marked, position: int) -> bool:
     return False
 
 
-_NAME_AND_BRACKET = re.compile(rf"(?:{CAPITAL}[\w'’ -]*\((?:le |en |depuis )?)?")
+_NAME_AND_BRACKET = expression(rf"(?:{CAPITAL}[\w'’ -]*\((?:le |en |depuis )?)?")
 
 
 #: « à l'Hôtel de Ville », « à la Mairie », of no city that is named; « (RDA) », the state that a city lay in then.
-_NO_PLACE = re.compile(r"(?:l'|la )?(?:hotel de ville|mairie)(?! d)\b|(?:ex-)?(?:rda|rfa|ddr|brd|urss|rsfy)\b")
+_NO_PLACE = expression(r"(?:l'|la )?(?:hotel de ville|mairie)(?! d)\b|(?:ex-)?(?:rda|rfa|ddr|brd|urss|rsfy)\b")
 
 
 #: What a place in a bracket does not begin with: « (Non renouvelé) », « (Mis en sommeil) » are remarks.

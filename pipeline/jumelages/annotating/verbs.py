@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.wording import NEAR
+from jumelages.expressions import expression
 from jumelages.records import EventKind
 
-_NOUN_COMPLEMENT = re.compile(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
+_NOUN_COMPLEMENT = expression(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 #: « non signé », « en cours de signature »: nothing has happened.
-_NOT_YET = re.compile(
+_NOT_YET = expression(
     r"\b(?:(?:jamais|pas)(?: ete)?|non|non encore|pas encore|en cours de|en attente de|avant|projet de)\s+$"
 )
 #: « renouvellement en cours »: nor has this.
-_UNDER_WAY = re.compile(
+_UNDER_WAY = expression(
     r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
 )
 #: « Les relations ont été suspendues »: what every agreement has, and is none.
@@ -53,11 +53,11 @@ def _says_what_happened(marked: Marked, cue: Cue) -> bool:
 
 
 #: « 10e anniversaire célébré le 4 juin 1997 », « célébré en 1997 pour ses dix ans ».
-_JUBILEE_BEFORE = re.compile(
+_JUBILEE_BEFORE = expression(
     r"\b(?:anniversaires?|ans|annees|jubile|noces d'\w+|\w+tenaire)\s+"
     r"(?:(?:a|ont|est|sont|fut|furent|ete|\w+ment)\s+)*$"
 )
-_JUBILEE_BEHIND = re.compile(
+_JUBILEE_BEHIND = expression(
     r"[^.;,]{0,40}\bpour (?:ses|les|leurs|le|son|leur) (?:\w+ )?(?:\w+ ans\b|\w*anniversaire|\w+tenaire)"
 )
 
@@ -71,8 +71,8 @@ def is_of_jubilee(marked: Marked, cue: Cue) -> bool:
 
 
 #: In front of a noun: « l'acte », « un acte », « de longue date ».
-_OF_NOUN = re.compile(r"(?:\b(?:un|cet|par|premier|second|nouvel|longue|toute|meme|cette|sans)\s|l'|d')$")
-_NOUN_OR_VERB = re.compile(r"(?:acte|date)\b")
+_OF_NOUN = expression(r"(?:\b(?:un|cet|par|premier|second|nouvel|longue|toute|meme|cette|sans)\s|l'|d')$")
+_NOUN_OR_VERB = expression(r"(?:acte|date)\b")
 
 
 def _is_noun(marked: Marked, cue: Cue) -> bool:

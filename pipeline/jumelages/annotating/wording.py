@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
 from jumelages.annotating.annotated import Marked
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt
 
 #: A capital of the Latin alphabets that names are printed in: « Évian », « Łódź », « Ştefan », « Ḥalab ».
@@ -15,12 +15,12 @@ CAPITAL = "[A-ZÀ-ÞĀ-ŽȘȚḀ-Ỿ]"
 _SMALL = r"\b(?&small_word)\b"
 
 #: Signs in place of a value that nobody filled in.
-_ONLY_SIGNS = re.compile(r"\s*\(?(?:x{2,}|\?+|[-–—.…/_\s]+)\s*\)?\s*\.?\s*")
+_ONLY_SIGNS = expression(r"\s*\(?(?:x{2,}|\?+|[-–—.…/_\s]+)\s*\)?\s*\.?\s*")
 #: « voir TRÉVISE », « cf. note 2 »: the value stands elsewhere.
 _ELSEWHERE = r"\s*\(?(?&elsewhere)\s[^,;:]{2,40}"
 #: « date inconnue », « (année exacte à préciser) ».
-_OF_WHAT = re.compile(r"\s*\(?(?:(?:date|annee|jour|lieu|nom|chiffre)s?(?: exacte?)? )?")
-_NOTHING_MORE = re.compile(r"\s*\)?\s*\.?\s*")
+_OF_WHAT = expression(r"\s*\(?(?:(?:date|annee|jour|lieu|nom|chiffre)s?(?: exacte?)? )?")
+_NOTHING_MORE = expression(r"\s*\)?\s*\.?\s*")
 #: How far in front of a word its own small words can begin, in characters.
 NEAR = 24
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from jumelages.assembling.fields import Fields, field_of, head_of
 from jumelages.assembling.locating import country_by_city, country_of_party, place_reference, reference_of
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
+from jumelages.expressions import expression
 from jumelages.extracting.headings import CountryLine, KnownCities, Parties
 from jumelages.extracting.readings import BlockReading
 from jumelages.folding import fold, single_spaced, slug, with_article_in_front
@@ -42,7 +42,7 @@ from jumelages.segmenting import Statement
 
 #: Doubts of a heading that are no doubts of its country.
 _OF_NAMES = ("J104", "J315")
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 _LABEL_RULE, _HEADING_RULE, _COUNTRY_RULE = "accord", "heading", "country"
 
 
@@ -154,7 +154,7 @@ def _note_other_cities(drafts: Iterable[Draft], names: Collection[str], notes: N
 
 
 #: « avec Gouda (Pays-Bas) », « avec la ville de Gouda (Pays-Bas) ».
-_WITH_PARTNER = re.compile(
+_WITH_PARTNER = expression(
     rf"\bavec (?:la (?:ville|commune|cité) (?:de |d'|du ))?(?P<name>{CAPITAL}[^()\d,;:]{{1,40}}?) ?"
     r"\((?P<country>[^()\d]{2,40})\)"
 )

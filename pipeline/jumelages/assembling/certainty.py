@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from jumelages.assembling.notes import Finding
 from jumelages.bulletin import Bulletin, Span
+from jumelages.expressions import expression
 from jumelages.records import Accord, City, Evidence
 
 UNCERTAIN = 0.5
@@ -16,14 +16,14 @@ _LATIN = "[A-Za-zÀ-ɏ]"
 _FOREIGN = "[\u0370-\u1d2b\u1f00-\u1fff\u2c80-\u2dff\u3040-\ud7ff\uf900-\ufaff\ufb1d-\ufeff]"
 _SIGN = r"[\^~¿¡¤¦§¬{}<>\\$£¥]"
 _SMALL = "[a-zà-ÿœ]"
-_ODD = re.compile(
+_ODD = expression(
     rf"{_OF_NO_TEXT}|{_LATIN}{_FOREIGN}|{_FOREIGN}{_LATIN}|(?<={_SMALL}){_SIGN}(?={_SMALL})"
     rf"|\b{_SMALL}{{3,}}[A-ZÀ-Þ]{_SMALL}{{2,}}"
 )
 """A character that no text holds, a letter of another script within a word, a sign or a capital among small letters."""
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
-_MIXED = re.compile(
+_MIXED = expression(
     r"\b(?!\w*Dr\b)(?!(?:Ma?c|De|Di|Da|Du|Del|Le|La|Lo|Van|Von|Fitz|El|Al|Ben|Kwa|Mary|Jo|Ann|St|San)"
     rf"{_CAPITAL})(?:(?:{_CAPITAL}|{_SMALL}){_SMALL}+{_CAPITAL}+{_SMALL}+"
     rf"|{_CAPITAL}{_SMALL}{{2,}}{_CAPITAL}\b|(?!IJ){_CAPITAL}{{2}}{_SMALL}{{3,}})"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jumelages.annotating.wording import CAPITAL
 from jumelages.assembling.notes import Finding
+from jumelages.expressions import expression
 from jumelages.folding import fold, slug
 from jumelages.places import find_places, resolve
 from jumelages.records import (
@@ -146,8 +146,8 @@ def _heads_of_another_city(city: City) -> Iterator[Finding]:
 
 
 #: « (avec Gênes) », « avec la ville de Gênes et Turin ».
-_WITH_CITY = re.compile(rf"\bavec (?:la ville de |celle de )?(?P<names>{CAPITAL}[^().;:]*)")
-_BETWEEN_NAMES = re.compile(r",| et ")
+_WITH_CITY = expression(rf"\bavec (?:la ville de |celle de )?(?P<names>{CAPITAL}[^().;:]*)")
+_BETWEEN_NAMES = expression(r",| et ")
 
 
 def agreed_with_others(records: Sequence[Record], front: Sequence[str]) -> Iterator[tuple[int, Finding]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from jumelages.annotating.date_values import Dated
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item
+from jumelages.expressions import expression
 from jumelages.records import PartialDate
 
 _RULE = "date"
 #: What stands between the two ends of a period.
-_TO = re.compile(r"(?:\s|[-–—/]|\b(?:au|à|et|le|jusqu'au|jusqu'en)\b)+$")
+_TO = expression(r"(?:\s|[-–—/]|\b(?:au|à|et|le|jusqu'au|jusqu'en)\b)+$")
 
 
 def partial_date(dated: Dated | None, item: Item, notes: Notes) -> PartialDate | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from jumelages.assembling.agreements import Drafts
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item, Span
+from jumelages.expressions import expression
 from jumelages.extracting.agreements import AgreementValue
 from jumelages.extracting.domains import DomainValue
 from jumelages.extracting.fields import FieldValue
@@ -20,7 +20,7 @@ from jumelages.folding import single_spaced
 from jumelages.mentions import Mention
 from jumelages.records import Domain, Head, Population
 
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 #: The fields of a record that single mentions fill; those of agreements may belong together.
 _FIELDS: dict[type, str] = {
     HeadValue: "heads",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import Phrase, listed, phrase
+from jumelages.expressions import expression
 from jumelages.folding import fold, slug
 from jumelages.lexicon.patterns import Patterns
 from jumelages.places import find_places
@@ -128,12 +128,12 @@ _BODY = (
 _OF_ANOTHER_KIND = r"\b(?:(?&body:organisation)|(?&other_partner))\b[^.;:]{0,30}\b(?:jumel|partenaires?)"
 
 
-_LETTER = re.compile(r"\w")
+_LETTER = expression(r"\w")
 #: So many lines are the top of a document.
 _TOP = 8
 #: Lines that hold no value, and belong to a bulletin.
 _LEADING = ("title", "issuer", "as_of", "section", "country_above", "stroke")
-_TWINNING = re.compile(r"\bjumel|\bpartenaires?\b|\b(?:villes?|communes?|cites?) (?:amies?|s(?:oe|œ)urs?)\b")
+_TWINNING = expression(r"\bjumel|\bpartenaires?\b|\b(?:villes?|communes?|cites?) (?:amies?|s(?:oe|œ)urs?)\b")
 
 
 _LONGEST_TITLE = 6
@@ -152,7 +152,7 @@ def _is_title_of_twinning(item: Statement) -> bool:
 
 
 #: « Ville de Romans – Villes jumelées au 1er mars »: the sign between the issuer and the title.
-_SIGN_LAST = re.compile(r"\w\s*[–—|:,/-]\s*$")
+_SIGN_LAST = expression(r"\w\s*[–—|:,/-]\s*$")
 
 
 def _holds_title(issuer: Statement) -> bool:

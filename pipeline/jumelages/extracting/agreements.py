@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -32,21 +31,22 @@ from jumelages.annotating.venues import is_of_another_partner
 from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 
 RULE = "agreement"
 #: « Ce protocole »: the agreement before, named again.
-_AGAIN = re.compile(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
+_AGAIN = expression(r"\W*(?:ce|cet|cette|ces|ledit|ladite)\s+")
 #: « Jumelage dont la charte a été signée »: the noun names the same agreement again.
-_OF_WHICH = re.compile(r"\bdont (?:la |le |l')$")
+_OF_WHICH = expression(r"\bdont (?:la |le |l')$")
 #: « Le partenariat est : en cours », « La convention reste en vigueur »: how an agreement stands, and no other one.
 _STATE = r"\s+(?:est|sont|(?&remains))\s*:?\s*(?:(?:toujours|actuellement|encore|bien|tres)\s+)*(?&in_force)[\s.]*"
-_ITS_ARTICLE = re.compile(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
+_ITS_ARTICLE = expression(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
 #: The pattern of a mention that says no more than how an agreement stands.
 STATE = "state of an agreement"
-_WORD = re.compile(r"\w")
-_SHARED_LINK = re.compile(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
+_WORD = expression(r"\w")
+_SHARED_LINK = expression(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _may_be_the_one_before(marked: Marked, before: Span, label: Span, value: Agr
 
 
 #: « Signée en 1975, la charte »: what is reported in front of a noun with its article is the noun's own.
-_OWN_NOUN = re.compile(r"\d{4},\s+(?:la |le |l'|cette |ce )$")
+_OWN_NOUN = expression(r"\d{4},\s+(?:la |le |l'|cette |ce )$")
 
 
 def _as_one(first: Mention[AgreementValue], named: Mention[AgreementValue]) -> Mention[AgreementValue]:
@@ -162,10 +162,10 @@ def _nouns_of(marked: Marked, label: Span, start: int) -> list[Cue]:
 
 
 #: « relancé par le maire élu en 2014 »: the date of the mayor's election.
-_IN_OFFICE = re.compile(r"\b(?:(?:re)?elue?s?|nommee?s?)\s+(?:en|le|depuis|depuis le)\s+$")
-_AFTER_NAME = re.compile(r"[^\W\d_][»”\"]?\s$|\bl'an\s$")
-_BEFORE_NAME_YEAR = re.compile(r"\b(?:en|de|du|le|des|depuis|par|vers|et|puis|annee|a)\s$")
-_QUOTES = re.compile('[»”"]?\\s+')
+_IN_OFFICE = expression(r"\b(?:(?:re)?elue?s?|nommee?s?)\s+(?:en|le|depuis|depuis le)\s+$")
+_AFTER_NAME = expression(r"[^\W\d_][»”\"]?\s$|\bl'an\s$")
+_BEFORE_NAME_YEAR = expression(r"\b(?:en|de|du|le|des|depuis|par|vers|et|puis|annee|a)\s$")
+_QUOTES = expression('[»”"]?\\s+')
 
 
 def _is_of_name(marked: Marked, date: Dated) -> bool:
@@ -296,7 +296,7 @@ def _doubt(marked: Marked, label: Span | None, whole: Span, dates: list[Dated], 
 
 
 _CITY = rf"{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|les?|sur|am|{CAPITAL}[\w'’-]+)){{0,4}}"
-_BETWEEN_CITIES = re.compile(
+_BETWEEN_CITIES = expression(
     rf"\bentre (?:la ville de )?(?P<first>{_CITY}) et (?:la ville de |celle de )?(?P<second>{_CITY})"
 )
 

@@ -10,6 +10,7 @@ from jumelages.annotating.openers import opens_domains
 from jumelages.annotating.parting import BULLETS, open_brackets, parts_between, skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts, up_to_words
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import single_spaced
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Theme
@@ -17,26 +18,26 @@ from jumelages.records import Theme
 RULE = "domains"
 
 _DEFINITE = r"de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'"
-_ARTICLE = re.compile(rf"(?:{_DEFINITE}|un |une )")
-_ET_ARTICLE = re.compile(rf"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?={_DEFINITE})")
-_SPLIT = re.compile(rf"\s*[,;|{BULLETS}]\s*|\s+[-–—]\s+|\s+/\s+|(?<=\w{{3}})\.\s+(?=\w)|(?:^|\s)\d{{1,2}}\)\s*")
+_ARTICLE = expression(rf"(?:{_DEFINITE}|un |une )")
+_ET_ARTICLE = expression(rf"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?={_DEFINITE})")
+_SPLIT = expression(rf"\s*[,;|{BULLETS}]\s*|\s+[-–—]\s+|\s+/\s+|(?<=\w{{3}})\.\s+(?=\w)|(?:^|\s)\d{{1,2}}\)\s*")
 _INTRO_WORDS = r"(?:de |avec |entre |dans |pour )?(?:(?&list_word)|:|\(s\))\b\s*"
 _INTRO_TAIL = rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*"
-_LEADING = re.compile(
+_LEADING = expression(
     r"(?:\s*(?:\d{1,2}[.)](?!\d)|[a-h]\)\s))?"
     rf"[\s{BULLETS}*>\-–—:«\"'’.]*(?:(?:et|ainsi que|ainsi qu'|notamment|principalement|mais aussi|enfin|surtout|"
     r"egalement|dans le domaine|dans les domaines)\b\s*)*"
 )
-_COLON_NEAR = re.compile(up_to_words(12, r":,;.\d") + ":")
-_SLASH = re.compile("/")
+_COLON_NEAR = expression(up_to_words(12, r":,;.\d") + ":")
+_SLASH = expression("/")
 #: What a label ends with and does not mean: « etc. », « entre autres », an empty bracket, a full stop.
-_TRAILING = re.compile(
+_TRAILING = expression(
     r"[\s.;,…»\"–—-]*(?:\b(?:etc|et autres|entre autres|notamment)\b[\s.…]*)?(?:\(\s*\))?[\s.;,…»\"]*$"
 )
 
 
 #: A figure among letters: « cu1ture ».
-_DAMAGED = re.compile(r"[^\W\d_]\d+[^\W\d_]")
+_DAMAGED = expression(r"[^\W\d_]\d+[^\W\d_]")
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ def intro_end(marked: Marked, cue: Cue, limit: int) -> int:
     return first.start() if first else limit
 
 
-_LISTED = re.compile(r"\bet\b.*\bet\b")
-_FIRST_LISTED = re.compile(rf"[^ \t*>–—{BULLETS}-]")
+_LISTED = expression(r"\bet\b.*\bet\b")
+_FIRST_LISTED = expression(rf"[^ \t*>–—{BULLETS}-]")
 
 
 def _is_list_already(between: str) -> bool:
@@ -91,7 +92,7 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
 
 
 #: « Secteurs économiques »: an adjective, and so a domain of its own.
-_ADJECTIVE = re.compile(r" \w+(?:iques|els|elles|aux|ales|ifs|ives)\b")
+_ADJECTIVE = expression(r" \w+(?:iques|els|elles|aux|ales|ifs|ives)\b")
 
 
 def _heads_list(marked: Marked, cue: Cue) -> bool:
@@ -131,7 +132,7 @@ def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:
     return [first, *_parts_at_et(marked, Span(piece.start + match.end(), piece.end))]
 
 
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 _THEMES = {theme.value: theme for theme in Theme}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from jumelages.annotating.openers import leading_event, left_open_behind, opens_
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.extracting.agreements import AgreementValue, read_agreements
 from jumelages.extracting.domains import DomainValue, read_domains
 from jumelages.extracting.heads import HeadValue, read_heads
@@ -54,7 +54,7 @@ def _heads(marked: Marked, start: int, end: int) -> Found:
     return Found(tuple(mentions), understood)
 
 
-_COLON = re.compile(r"[ :]+")
+_COLON = expression(r"[ :]+")
 
 
 def _populations(marked: Marked, start: int, end: int) -> Found:

@@ -9,18 +9,19 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.lines import issuer_before_title
 from jumelages.annotating.wording import repair_doubts
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt
 
 TITLE_RULE = "title"
 ISSUER_RULE = "issuer"
 
-_DATE_PREPOSITION = re.compile(r"\s(?:en|au|du|le)$")
+_DATE_PREPOSITION = expression(r"\s(?:en|au|du|le)$")
 #: « Page 1 sur 2 », and what clerks adorn their titles with.
-_PAGE_BEHIND = re.compile(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
-_BEFORE_DATE = re.compile(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
-_WORD = re.compile(r"\w")
+_PAGE_BEHIND = expression(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
+_BEFORE_DATE = expression(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
+_WORD = expression(r"\w")
 #: « Annuaire des villes jumelées, 12e » in front of « édition, janvier 2018 ».
-_NUMBER_LEFT = re.compile(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
+_NUMBER_LEFT = expression(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
 _ORNAMENTS = " :*=~_#|"
 
 

@@ -16,6 +16,7 @@ from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.roles import party_pieces
 from jumelages.annotating.wording import is_left_open
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt
@@ -23,7 +24,7 @@ from jumelages.places import find_places
 from jumelages.records import AgreementKind
 from jumelages.segmenting import Block, Statement
 
-_WORD = re.compile(r"\S+")
+_WORD = expression(r"\S+")
 #: « … entre les villes de »: between a label and its parties.
 _BEFORE_PARTIES = (
     r"[\s:–—-]*(?:\b(?&binding)(?: les)?(?: \w+)?(?: (?:villes|communes|cités|municipalités))?(?: de| d')?)?\s*$"
@@ -61,7 +62,7 @@ def read_accord_label(marked: Marked, lexicon: Lexicon) -> AccordLabel:
 
 
 #: Behind the noun of an agreement that leads to its partner.
-_AVEC = re.compile(r"(?:\s+[a-z]+)?\s+avec\b")
+_AVEC = expression(r"(?:\s+[a-z]+)?\s+avec\b")
 
 
 def read_heading_noun(statement: Statement | None) -> AccordLabel | None:

@@ -27,6 +27,7 @@ from jumelages.annotating.titles import (
 )
 from jumelages.annotating.wording import CAPITAL, NEAR, repair_doubts
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import HeadPart, HeadStatus, Office
@@ -34,21 +35,21 @@ from jumelages.records import HeadPart, HeadStatus, Office
 RULE = "head"
 
 #: The article of an institution, and where « canton de Vaud » goes on; « Maire de Canton » names a city.
-_ITS_ARTICLE = re.compile(r"(?:l'|la |le |les )?")
-_GOES_ON = re.compile(r" (?:de|du|des|d')\b")
+_ITS_ARTICLE = expression(r"(?:l'|la |le |les )?")
+_GOES_ON = expression(r" (?:de|du|des|d')\b")
 #: « depuis », « actuel », « est : »: where a title's own words end.
 _TITLE_TAIL = (
     rf"\bdepuis\b|\bjusqu'|{TERM_YEARS}|\bactuel|\ben (?=est\b)|\ben$|\ben exercice\b|"
     r"\b(?:est|sont|(?&is_called))(?: le| la)?\s*:?\s*$"
 )
-_OF_CITY = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
-_OF_CITY_AT_END = re.compile(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
-_CITY_START = re.compile(rf"(?:'[st][ -])?{CAPITAL}")
+_OF_CITY = expression(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de la |de l'|de |d'|du |des )")
+_OF_CITY_AT_END = expression(r"\s+(?:de la (?:ville|commune|municipalite) )?(?:de|d'|du|des)\s*$")
+_CITY_START = expression(rf"(?:'[st][ -])?{CAPITAL}")
 #: Behind a city: « et président de … », « , ».
-_BEHIND_CITY = re.compile(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
+_BEHIND_CITY = expression(r"\s+et\s+(?:pr|maire|bourg|s[ée]n|d[ée]p|gouv)|,")
 _AROUND_TITLE = " .,:(=–-|"
 _PLURAL_TITLES = frozenset({"maires", "bourgmestres", "presidents", "capitaines-regents"})
-_ABBREVIATED = re.compile(r"\b(?:bgm|bourgm|pres|pref|adj|gouv|[a-z]\.[a-z])$")
+_ABBREVIATED = expression(r"\b(?:bgm|bourgm|pres|pref|adj|gouv|[a-z]\.[a-z])$")
 
 
 @dataclass(frozen=True)
@@ -147,13 +148,13 @@ def _further(marked: Marked, titled: TitleFirst, title: _Title) -> Iterator[Ment
         yield replace(mention, value=replace(mention.value, joined=joined))
 
 
-_AND = re.compile(r"\bet\b|&")
+_AND = expression(r"\bet\b|&")
 #: « M. Marco DORIA † »: signs and words by which a bulletin takes back that somebody heads a city.
-_GONE = re.compile(r"[†✝]")
-_TO_THE_END = re.compile(r"\bjusqu'(?:en|au|a la fin de|a)\s+(?:fin )?$")
+_GONE = expression(r"[†✝]")
+_TO_THE_END = expression(r"\bjusqu'(?:en|au|a la fin de|a)\s+(?:fin )?$")
 #: « jusqu'en juin »: nobody can say of which year.
-_TO_NO_YEAR = re.compile(r"\bjusqu'(?:en|au|a)\b")
-_ONCE = re.compile(r"\b(?:ancien(?:ne)?|ex|precedent(?:e)?)[\s-]+$")
+_TO_NO_YEAR = expression(r"\bjusqu'(?:en|au|a)\b")
+_ONCE = expression(r"\b(?:ancien(?:ne)?|ex|precedent(?:e)?)[\s-]+$")
 
 
 def _with_standing(marked: Marked, mentions: list[Mention[HeadValue]], number: int, limit: int) -> Mention[HeadValue]:
@@ -216,8 +217,8 @@ def _doubts_of_office(marked: Marked, value: HeadValue, span: Span) -> Iterator[
 
 
 #: « Mme Marta VINCENZI, maire jusqu'en 2012 »: perhaps the head no more.
-_LEFT_OFFICE = re.compile(r"\bjusqu'(?:en|au)\b")
-_TERM_OVER = re.compile(rf"{TERM_YEARS}|\bjusqu'(?:en|au)\b")
+_LEFT_OFFICE = expression(r"\bjusqu'(?:en|au)\b")
+_TERM_OVER = expression(rf"{TERM_YEARS}|\bjusqu'(?:en|au)\b")
 
 
 def _term_over(marked: Marked, named: NamedPerson) -> tuple[Doubt, ...]:
@@ -229,7 +230,7 @@ def _term_over(marked: Marked, named: NamedPerson) -> tuple[Doubt, ...]:
 
 
 #: « décédé le 12 janvier 2020 », « vacant depuis le 2 mars ».
-_DAY_OF_LEAVING = re.compile(r"\s+(?:le|en|depuis)\b[^.;(),]*\)?")
+_DAY_OF_LEAVING = expression(r"\s+(?:le|en|depuis)\b[^.;(),]*\)?")
 #: « vacant depuis le décès de Mme Ida VOSS »: whoever is named there has left.
 _LEFT = r"\b(?&leaving)\b"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -15,6 +14,7 @@ from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.openers import COMPLEMENT, YEARS_AND_COLON, names_organisation
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.extracting.agreements import AgreementValue
 from jumelages.extracting.bonds import read_bond
 from jumelages.extracting.fields import READERS, FieldValue
@@ -262,7 +262,7 @@ def _unread(statement: Statement, clauses: Sequence[Clause], understood: list[Sp
     return tuple(unread)
 
 
-_PARTED = re.compile(r"[^\w\s']|\w{3}")
+_PARTED = expression(r"[^\w\s']|\w{3}")
 
 
 def _leads_to(marked: Marked, end: int, start: int) -> bool:

@@ -15,15 +15,16 @@ from jumelages.annotating.openers import SUBJECT
 from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.places import find_places
 
 #: The figure of a density or a distance, and what a distance has behind it.
-_FIGURE = re.compile(r"\d[\d .,']*")
-_DIGIT = re.compile(r"\d")
-_KILOMETRES = re.compile(r"\s*km\b(?:\s+(?:de|du|d'|des|(?:a l'|au )[\w-]+ (?:de|d'))\s*[^\W\d_][\w'-]*)?")
+_FIGURE = expression(r"\d[\d .,']*")
+_DIGIT = expression(r"\d")
+_KILOMETRES = expression(r"\s*km\b(?:\s+(?:de|du|d'|des|(?:a l'|au )[\w-]+ (?:de|d'))\s*[^\W\d_][\w'-]*)?")
 
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 #: Wordings that a value hangs on, or that change what a value says.
 _OF_VALUES = frozenset(
@@ -34,10 +35,10 @@ _OF_VALUES = frozenset(
 )
 #: Those that do so in front of a colon alone: « Ville : Gênes », but « Ville universitaire ».
 _LABELS = frozenset(("label", "domains_intro"))
-_COLON = re.compile(r"\s*:")
+_COLON = expression(r"\s*:")
 _CAPITAL = r"[^\W\d_a-zà-ÿœ]"
 #: What a value can be without a wording, each with an example; folding leaves a figure and a sign as they are.
-_MAY_BE_VALUE = re.compile(
+_MAY_BE_VALUE = expression(
     r"^\W*\d|\d[\d .,']*\d{3}|\d[.,]\d"  # « 45 brebis », « 12 500 âmes »
     rf"|^[^:]{{1,30}}: *{_CAPITAL}"  # « Capitoul : Dupont »
     r"|^[a-zà-ÿœ][^,]*,"  # « eau et assainissement, santé »: domains without their label
@@ -45,14 +46,14 @@ _MAY_BE_VALUE = re.compile(
     rf"|\b{_CAPITAL}\. ?{_CAPITAL}"  # « P. HOUNDJO »
 )
 #: « Kazimierz GORSKI »; with an article in front it is no person: « la Costa Blanca ».
-_PERSON = re.compile(rf"(?<!\w){_CAPITAL}[\w'’-]+ (?:{_CAPITAL}\. ?)?{_CAPITAL}[\w'’-]+")
-_ARTICLE = re.compile(r"(?:\b(?:la|le|les|du|des|au|aux)\s+|\b[ld]['’])$", re.IGNORECASE)
+_PERSON = expression(rf"(?<!\w){_CAPITAL}[\w'’-]+ (?:{_CAPITAL}\. ?)?{_CAPITAL}[\w'’-]+")
+_ARTICLE = expression(r"(?:\b(?:la|le|les|du|des|au|aux)\s+|\b[ld]['’])$", re.IGNORECASE)
 #: « Langues : italien », but « Axes : eau, sport »: a list behind a label that we don't know may be of domains.
-_UNKNOWN_LABEL = re.compile(r"^[^:]{1,30}:")
+_UNKNOWN_LABEL = expression(r"^[^:]{1,30}:")
 #: What both towns did may be an agreement, in whatever words: « Union des deux cités en 1958 ».
-_OF_BOTH = re.compile(r"\b(?:(?:les|des|ces|aux) deux|nos|notre|nous|entre)\b")
+_OF_BOTH = expression(r"\b(?:(?:les|des|ces|aux) deux|nos|notre|nous|entre)\b")
 #: « scellé en »: a word that may say what happened on the date behind it.
-_PARTICIPLE = re.compile(r"(?:ée?s?|is|ies?|us?|ues?)\s+(?:en|le|depuis|au)\s+$")
+_PARTICIPLE = expression(r"(?:ée?s?|is|ies?|us?|ues?)\s+(?:en|le|depuis|au)\s+$")
 _FEWEST_WORDS = 3
 
 
@@ -112,8 +113,8 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
         if start <= clause.start and clause.end <= end:
             return []
         spans.append((start, end))
-    for kind in marked.kinds & BY_KIND[clause.kind].wording:
-        spans += [(cue.start, cue.end) for cue in marked.of(kind, clause.start, clause.end)]
+    known = marked.of_kinds(BY_KIND[clause.kind].wording, clause.start, clause.end)
+    spans += [(cue.start, cue.end) for cue in known]
     spans += _measures(marked, clause)
     if clause.kind == "population" and (
         subject := marked.patterns[SUBJECT].match(marked.text, clause.start, clause.end)
@@ -126,8 +127,8 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
 
 
 #: « Capitoul : M. Yona YAHAV », « M. Yona YAHAV, capitoul »: a title that we don't know.
-_LABELLED_PERSON = re.compile(r"(?:^|[:,;–—-])\s*(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
-_LARGE = re.compile(r"\d[ .']?\d{3}|mill")
+_LABELLED_PERSON = expression(r"(?:^|[:,;–—-])\s*(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
+_LARGE = expression(r"\d[ .']?\d{3}|mill")
 
 
 def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None, ...]:

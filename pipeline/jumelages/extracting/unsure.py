@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt
 
 #: « M. Marco DORIA ? », « en 1975 (?) »; within a word or a figure the sign stands for a letter that was lost.
-_ASKED = re.compile(r"(?:(?<=\s)|(?<=\()|(?<=[a-z]{3}))\?(?![\w?])")
+_ASKED = expression(r"(?:(?<=\s)|(?<=\()|(?<=[a-z]{3}))\?(?![\w?])")
 
 
 def own_doubts(marked: Marked, clause: Clause, fills: str) -> Iterator[tuple[str, Doubt]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import NamedTuple
 
+from jumelages.expressions import expression
 from jumelages.french.tokens import Word, without_ligatures
 
 SHORTEST_REPAIRED = 5
 _SHORTEST_MISSPELT = 7
 #: « signéle », and no feminine: « traditionnelle ».
-_GLUED = re.compile(r"^(.{4,})(en|au|de|du|a|par|depuis|(?<!l)le)$")
-_FIGURE_GLUED = re.compile(r"\d{2,}(?=[a-z]{5})")
+_GLUED = expression(r"^(.{4,})(en|au|de|du|a|par|depuis|(?<!l)le)$")
+_FIGURE_GLUED = expression(r"\d{2,}(?=[a-z]{5})")
 _CONFUSED = str.maketrans({"1": "l", "i": "l", "0": "o", "5": "s"})
 
 

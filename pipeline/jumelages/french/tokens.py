@@ -5,16 +5,15 @@ A word is letters and figures, or a sign; the hyphens, apostrophes and blanks be
 
 from __future__ import annotations
 
-import re
-
+from jumelages.expressions import expression
 from jumelages.folding import fold
 
 #: A word's norm (folded, or put right), and where it stands: start, and end.
 Word = tuple[str, int, int]
 
 _LIGATURES = (("œ", "oe"), ("æ", "ae"))
-_WORD = re.compile(r"[^\W_]+|[^\w\s'\-]|_")
-_SAYS_SOMETHING = re.compile(r"[^\s'’\-–—‑‒―−]")
+_WORD = expression(r"[^\W_]+|[^\w\s'\-]|_")
+_SAYS_SOMETHING = expression(r"[^\s'’\-–—‑‒―−]")
 
 
 def words_in(folded: str) -> list[Word]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
+from jumelages.expressions import expression
 from jumelages.folding import fold, words_key
 from jumelages.french.repairing import SHORTEST_REPAIRED, begins_alike, confusion_key, deletions, only_one
 from jumelages.lexicon.entries import CountryEntry
 from jumelages.lexicon.spelling import country_key
 
 #: « Land de Hesse », « province de Québec »: what kind of part it is.
-_KIND_OF_PART = re.compile(
+_KIND_OF_PART = expression(
     r"(?:land|etat|province|region|canton|comte|prefecture|departement) (?:de la |de l |du |des |de |d )"
 )
 #: « LA (USA) »: the sign of Louisiana, and no article.
-_CODE_FIRST = re.compile(r"[A-Z]{2}\s*[(,;/–-]")
+_CODE_FIRST = expression(r"[A-Z]{2}\s*[(,;/–-]")
 
 
 class Countries:
@@ -125,7 +125,7 @@ class Countries:
 
 
 #: A word of a name, with the full stop that cuts it short.
-_WORD = re.compile(r"[^\W\d_]+\.?")
+_WORD = expression(r"[^\W\d_]+\.?")
 _LONG_WORD = 3
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from jumelages.expressions import expression
 from jumelages.french.tokens import wording_key
 
-_UNSPACED = re.compile(r"\S+")
-_WORD = re.compile(r"[^\s\-]+")
+_UNSPACED = expression(r"\S+")
+_WORD = expression(r"[^\s\-]+")
 #: What stands in front of a participle or adjective and does not bend: « non renouvelé », « solennellement confirmé ».
-_UNBENT = re.compile(r"non|pas|plus|encore|\w+ment")
+_UNBENT = expression(r"non|pas|plus|encore|\w+ment")
 #: Where the head of a noun ends: « charte d'amitié », « mise à jour ».
-_PREPOSITION = re.compile(r"(?:de|du|des|à|au|aux|en|par|pour|sur|sans|of)$|(?:d|l)['’]")
+_PREPOSITION = expression(r"(?:de|du|des|à|au|aux|en|par|pour|sur|sans|of)$|(?:d|l)['’]")
 #: Feminine endings by masculine ones; every other adjective takes an « e ».
 _FEMININES = (("el", "elle"), ("en", "enne"), ("er", "ère"), ("eux", "euse"), ("if", "ive"), ("e", "e"))
 _PLURALS = (("al", "aux"), ("eau", "eaux"), ("s", "s"), ("x", "x"), ("z", "z"), (".", "."))

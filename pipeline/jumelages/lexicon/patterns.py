@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.lexicon.entries import Entry
 
-_CALL = re.compile(r"\(\?&(?P<kind>[\w :]+)\)")
+_CALL = expression(r"\(\?&(?P<kind>[\w :]+)\)")
 _LETTERS = {"œ": "(?:œ|oe)", "æ": "(?:æ|ae)", "'": "['’]"}
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from jumelages.expressions import expression
 from jumelages.folding import words_key
 from jumelages.french.tokens import wording_key
 from jumelages.lexicon.entries import Vocabulary
 
 #: « Rép. de Moldova », « Rép. fédérale d'Allemagne ».
-_REPUBLIC = re.compile(r"^rep\b")
+_REPUBLIC = expression(r"^rep\b")
 
 
 class Spelled(NamedTuple):

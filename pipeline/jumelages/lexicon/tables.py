@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.errors import BadLexicon
+from jumelages.expressions import expression
 from jumelages.validating import wrong_toml
 
 MAX_BYTES = 5_000_000
 """No vocabulary that people write is larger."""
 
-_HEADER = re.compile(r"""^[ \t]*\[\[[ \t]*(?P<quote>["']?)(?P<kind>[^"'\]\n]+?)(?P=quote)[ \t]*\]\]""", re.M)
-_KEY = re.compile(r"""^[ \t]*\[?[ \t]*["']?(?P<kind>[\w-]+)["']?[ \t]*[]=.]""", re.M)
+_HEADER = expression(r"""^[ \t]*\[\[[ \t]*(?P<quote>["']?)(?P<kind>[^"'\]\n]+?)(?P=quote)[ \t]*\]\]""", re.M)
+_KEY = expression(r"""^[ \t]*\[?[ \t]*["']?(?P<kind>[\w-]+)["']?[ \t]*[]=.]""", re.M)
 
 
 class Source(NamedTuple):

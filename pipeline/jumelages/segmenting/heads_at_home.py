@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.heading_values import NamedCity
@@ -50,8 +51,9 @@ _AND_NEXT = re.compile(rf"\s+et (?=(?:M\.|Mme|Monsieur|Madame) {CAPITAL}|{CAPITA
 
 def _share_out(blocks: Sequence[Block], lexicon: Annotator) -> None:
     """Gives each block what a paragraph of its own, behind several cities, says of its city."""
-    apart = [(block, item) for block in blocks[1:] for item in block.statements if item.gap and not item.decided]
-    said = [(block, item) for block, item in apart if [one for one in item.clauses if one.kind in _OF_CITY]]
+    open_items = [(block, item) for block in blocks[1:] for item in block.statements if not item.decided]
+    of_city = [(block, item) for block, item in open_items if not _OF_CITY.isdisjoint(map(_KIND, item.clauses))]
+    said = [(block, item) for block, item in of_city if item.gap]
     towns = {fold(_cities(block)[0].name): block for block in blocks if said and len(_cities(block)) == 1}
     for block, item in said:
         named = [name for name in towns if name in item.marked.folded]
@@ -68,6 +70,7 @@ def _share_out(blocks: Sequence[Block], lexicon: Annotator) -> None:
 
 _FEWEST_TOWNS = 2
 _OF_CITY = frozenset({"head", "population"})
+_KIND = attrgetter("kind")
 
 
 def _by_town(item: Item, lexicon: Annotator) -> Iterator[Statement]:

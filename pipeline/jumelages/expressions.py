@@ -1,0 +1,25 @@
+"""Regular expressions that are compiled when they are first used: a bulletin needs half of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _Pattern:
+    """A pattern that is not compiled yet; each method that it is asked for stays with it."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._source = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        found = getattr(re.compile(*self._source), name)
+        setattr(self, name, found)
+        return found
+
+
+def expression(text: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, with a mistake in the text said at its first use."""
+    return cast("re.Pattern[str]", _Pattern(text, flags))
