@@ -180,6 +180,7 @@ Le Quesnoy, département du Nord (France) => Le Quesnoy < France FR-59
 ROUBAIX (Nord, France)                 => ROUBAIX < France FR-59
 LAFAYETTE États-Unis (Louisiane)       => ? LAFAYETTE < États-Unis US-LA
 MERCER ISLAND                          => ? MERCER ISLAND
+: Italie                               => ? Italie
 II/ GIESSEN (Allemagne - Land de Hesse) => GIESSEN < Allemagne DE-HE
 FRAMERIES, Belgique (Hainaut) : charte => FRAMERIES < Belgique BE-WHT
 Communauté de communes du Pays de Saint-Malo (Bretagne, France)

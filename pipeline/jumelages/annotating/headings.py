@@ -257,7 +257,7 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Heading |
     """« GÊNES ITALIE », a possible heading: the state follows its city with nothing between them."""
     for match in _BEFORE_STATE.finditer(marked.text[start:end]):
         name, rest = trimmed(marked.text, Span(start, start + match.start())), Span(start + match.end(), end)
-        if open_brackets(marked.text, *name) > 0:
+        if name.start >= name.end or open_brackets(marked.text, *name) > 0:
             return None
         state = fold(marked.text[slice(*rest)].partition("(")[0].strip(" .:)"))
         if not any(is_like_a_state(entry) and fold(entry.names[0]) == state for entry in lexicon.countries(state)):
