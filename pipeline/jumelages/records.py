@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cache
@@ -159,6 +160,30 @@ class Box(bytes):
 
 
 _HUNDREDTHS = Struct("<4i")
+
+
+class Packed(bytes):
+    """A long text, held compressed; `str(packed)` is the text."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """The text, packed."""
+        return cls(zlib.compress(text.encode("utf-8", "surrogatepass"), 9))
+
+    def __str__(self) -> str:
+        return zlib.decompress(self).decode("utf-8", "surrogatepass")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        text = core_schema.str_schema(strict=True)
+        made = core_schema.no_info_after_validator_function(cls.of, text)
+        return core_schema.json_or_python_schema(
+            json_schema=made,
+            python_schema=core_schema.union_schema([core_schema.is_instance_schema(cls), made]),
+            serialization=core_schema.plain_serializer_function_ser_schema(str, return_schema=text),
+        )
 
 
 def _is_false(value: object) -> bool:
@@ -475,7 +500,8 @@ class Diagnostic(Read):
     """The pieces of the message, so that it can be written in another language."""
 
 
-class Source(Model):
+@slotted
+class Source:
     """The file that was read."""
 
     name: str
@@ -490,7 +516,8 @@ class Source(Model):
     """How many it has."""
 
 
-class Extractor(Model):
+@slotted
+class Extractor:
     """What read it."""
 
     version: str
@@ -499,7 +526,8 @@ class Extractor(Model):
     """The first hex digits of the lexicon's SHA-256."""
 
 
-class Unread(Model):
+@slotted
+class Unread:
     """A stretch of the source that nobody understood."""
 
     quote: str
@@ -514,7 +542,8 @@ class Unread(Model):
     """Line of the file (TXT), of the page (PDF) or of the text (all others), from 1."""
 
 
-class Coverage(Model):
+@slotted
+class Coverage:
     """The account of every non-blank character of the source."""
 
     characters: Count
@@ -525,9 +554,12 @@ class Coverage(Model):
     """The rest."""
 
 
-class FrontMatter(Model):
-    """Where the title and the issuer's lines stand."""
+@slotted
+class FrontMatter:
+    """The text that was read, and where the title and the issuer's lines stand in it."""
 
+    text: Annotated[Packed | None, Field(exclude_if=_is_none)] = None
+    """The whole text in which the places of all values count: `write` prints what nobody edited as it stands there."""
     title: Evidence | None = None
     """Where the title stands."""
     issuer: tuple[Evidence, ...] = ()

@@ -81,7 +81,7 @@ def arriving(records: list[BulletinRecord], count: int) -> Iterator[Arriving]:
         update = {
             "as_of": replace(record.as_of, edtf=day.isoformat(), earliest=day, latest=day),
             "issuer": (f"Ville de Beauval{whose}",),
-            "source": record.source.model_copy(update={"sha256": f"{number:064x}"}),
+            "source": replace(record.source, sha256=f"{number:064x}"),
         }
         record = record.model_copy(update=update)
         yield Arriving(record.source.sha256.encode(), record, packed=pack(record))

@@ -36,7 +36,7 @@ def dated(record: BulletinRecord, number: int) -> BulletinRecord:
     day = FIRST_DAY + datetime.timedelta(number)
     assert record.as_of
     date = replace(record.as_of, edtf=day.isoformat(), earliest=day, latest=day)
-    source = record.source.model_copy(update={"sha256": f"{number:064x}"})
+    source = replace(record.source, sha256=f"{number:064x}")
     return record.model_copy(update={"as_of": date, "source": source})
 
 

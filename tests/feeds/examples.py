@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -199,7 +199,7 @@ def _example_store() -> Engine:
 def _decide_and_undo(engine: Engine) -> None:
     """The first bulletin once more as another file, and a city parted by mistake."""
     data, record = _file(f"{_BULLETINS[0]}.txt") + b"\n", _records(_BULLETINS[0])
-    source = record.source.model_copy(update={"name": "copie.txt", "sha256": hashlib.sha256(data).hexdigest()})
+    source = replace(record.source, name="copie.txt", sha256=hashlib.sha256(data).hexdigest())
     ingest(engine, data, record.model_copy(update={"source": source}), now=_NOW, issuer="Beauval-sur-Orne")
     with writing(engine) as connection:
         let_stand(connection, find_document(connection, "copie.txt").id, Standing.IN_FORCE, Reason.PERSON, _NOW, 1)
@@ -239,7 +239,7 @@ def _file(name: str) -> bytes:
 
 
 def _records(name: str) -> BulletinRecord:
-    document = json.loads(_file(f"{name}.json")) | {"extractor": _FIRST.model_dump()}
+    document = json.loads(_file(f"{name}.json")) | {"extractor": asdict(_FIRST)}
     return BulletinRecord.model_validate_json(json.dumps(document))
 
 

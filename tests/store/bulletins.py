@@ -27,7 +27,7 @@ def bulletin(day: str, *blocks: City | Accord, **fields: Any) -> tuple[bytes, Bu
     """The file and the records of a bulletin of a day."""
     record = made.record(*blocks, as_of=day).model_copy(update=fields)
     data = record.model_dump_json().encode()
-    source = record.source.model_copy(update={"sha256": hashlib.sha256(data).hexdigest(), "name": f"{day}.txt"})
+    source = replace(record.source, sha256=hashlib.sha256(data).hexdigest(), name=f"{day}.txt")
     return data, record.model_copy(update={"source": source})
 
 
@@ -37,7 +37,7 @@ Paper = tuple[bytes, BulletinRecord]
 def named(paper: Paper, name: str) -> Paper:
     """The same bulletin under another name of its file."""
     data, record = paper
-    return data, record.model_copy(update={"source": record.source.model_copy(update={"name": name})})
+    return data, record.model_copy(update={"source": replace(record.source, name=name)})
 
 
 def headed(name: str, city: City = HAIFA) -> City:

@@ -35,7 +35,7 @@ def copy_of(paper: Paper, name: str) -> Paper:
     """The same bulletin as another file: other bytes, other places, read less well."""
     data, record = paper
     sha256 = hashlib.sha256(name.encode()).hexdigest()
-    source = record.source.model_copy(update={"name": name, "sha256": sha256, "media_type": "application/pdf"})
+    source = replace(record.source, name=name, sha256=sha256, media_type="application/pdf")
     return data + b" ", record.model_copy(update={"source": source, "status": "partial"})
 
 

@@ -163,13 +163,13 @@ def test_two_documents_of_one_day_are_kept_and_said(engine: Engine) -> None:
 
 def _named(paper: tuple[bytes, BulletinRecord], name: str) -> tuple[bytes, BulletinRecord]:
     data, record = paper
-    return data, record.model_copy(update={"source": record.source.model_copy(update={"name": name})})
+    return data, record.model_copy(update={"source": replace(record.source, name=name)})
 
 
 def test_what_could_not_be_read_is_not_deleted(engine: Engine) -> None:
     put(engine, PAPERS[0])
     _, whole = PAPERS[2]
-    coverage = whole.coverage.model_copy(update={"claimed": 40})
+    coverage = replace(whole.coverage, claimed=40)
     partial = bulletin("2019-01-01", headed("Yona YAHAV"), status="partial", coverage=coverage)
     done = put(engine, partial, 1)
     assert done.status == "partial"

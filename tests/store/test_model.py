@@ -101,7 +101,7 @@ def paper(chance: random.Random, number: int) -> Paper:
 def copied(one: Paper, number: int, chance: random.Random) -> Paper:
     """The same records as another file, perhaps read in part."""
     sha256 = hashlib.sha256(f"{number}".encode() + one.data).hexdigest()
-    source = one.record.source.model_copy(update={"sha256": sha256, "name": f"{number}.pdf"})
+    source = replace(one.record.source, sha256=sha256, name=f"{number}.pdf")
     status = chance.choice(("complete", "partial"))
     record = one.record.model_copy(update={"source": source, "status": status})
     return one._replace(record=record, beside=False)

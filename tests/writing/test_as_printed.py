@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,43 @@ import jumelages
 from jumelages import BulletinRecord, compare, document
 from jumelages.documents import read_document
 from jumelages.errors import BadRecords, SeveralCities, UnclearWords, UnknownCity
-from jumelages.writing import as_printed, unlike, without_words, write_text
+from jumelages.records import without_evidence
+from jumelages.writing import as_printed, laid_out, unlike, without_words, write_text
 from jumelages.writing.editing import edited, with_date, with_value
 from tests.score import TODAY
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
-#: Bulletins of the corpus whose clerks write as ours does; a table's cells and a sentence's clauses are no lines.
+#: Bulletins of the corpus in many forms: blocks, chronicles, tables, prose, cards, columns.
 CORPUS = [
-    ROOT / "tests" / "corpus" / name for name in ("02-lille.txt", "04-strasbourg.txt", "07-tubize.txt", "08-liege.txt")
+    *(ROOT / "tests" / "corpus" / f"{name}.txt" for name in ("02-lille", "08-liege", "52-grenoble-en-prose")),
+    *(
+        ROOT / "tests" / "corpus" / "towns" / f"{name}.txt"
+        for name in (
+            "12-chartres-rapport-d-activite",
+            "133-chronologie",
+            "138-sahel-partenaires-de-la-commune",
+            "169-tableau-cellules-pliees",
+            "173-panneaux-bretons",
+            "209-minuscules-barres",
+        )
+    ),
 ]
+PLAIN = """\
+Ville de Lyon
+Villes jumelées (état au 3 mai 2012)
+
+Gênes (Italie)
+- Jumelage signé en 1958
+- Maire : M. Marco DORIA
+- Contact : service des relations internationales
+- Domaines :
+  culture ; port ; nautisme
+
+Sfax (Tunisie)
+- Convention signée le 4 avril 1998
+- Maire : M. Sami BEN ALI
+"""
 
 
 def read(text: str) -> BulletinRecord:
@@ -43,7 +71,7 @@ def test_only_what_is_edited_is_in_our_words() -> None:
     changed = BulletinRecord.model_validate_json(json.dumps(whole))
     before, after = (write_text(one, as_printed(one, read)).split("\n") for one in (record, changed))
     assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
-        ("Lord Provost : Madame Sadie DOCHERTY", "Lord Provost : Mme Susan AITKEN")
+        ("Lord Provost : Madame Sadie DOCHERTY", "Lord Provost : Madame Susan AITKEN")
     ]
     assert "Serment de jumelage signé le 23 juin 1968 et réactualisé le 23 mai 1991" in after
     assert without_words(record) == 0
@@ -62,8 +90,8 @@ def test_only_what_is_edited_is_in_our_words() -> None:
 def test_circumstances_places_and_parted_words_stay(line: str) -> None:
     record = read(f"Villes jumelées\nMise à jour : 31.12.2018\n\nSfax (Tunisie)\n{line}\n")
     text = write_text(record, as_printed(record, read))
-    assert line.replace("-\n", "") in text
-    assert "(réactualisation au 31.12.2018)" in text
+    assert line in text
+    assert "Mise à jour : 31.12.2018" in text
     assert not unlike(record, read(text))
 
 
@@ -82,10 +110,55 @@ def test_what_is_published_untouched_is_no_change_of_form(lines: str) -> None:
     assert [change.message for change in compare(record, again).changes] == []
 
 
+def plain_edited(edit: Callable[[Any], object]) -> str:
+    whole = document(read(PLAIN))
+    edit(whole)
+    record = BulletinRecord.model_validate_json(json.dumps(whole))
+    text = write_text(record, as_printed(record, read))
+    assert unlike(record, read(text)) == []
+    return text
+
+
+def test_an_edited_value_takes_its_line_and_nothing_else() -> None:
+    def elect(whole: Any) -> None:
+        whole["blocks"][0]["heads"][0] |= {"name": "Silvia SALIS", "given_name": "Silvia", "family_name": "SALIS"}
+        whole["blocks"][0]["heads"][0]["civility"] = "Mme"
+        whole["as_of"]["edtf"] = "2020-06"
+
+    text = PLAIN.replace("M. Marco DORIA", "Mme Silvia SALIS").replace("au 3 mai 2012", "en juin 2020")
+    assert plain_edited(elect) == text
+
+
+def test_a_city_comes_and_goes_without_a_word_of_the_others() -> None:
+    lines = "Sfax (Tunisie)\n- Convention signée le 4 avril 1998\n- Maire : M. Sami BEN ALI\n"
+    assert plain_edited(lambda whole: whole["blocks"].pop()) == PLAIN.replace(lines, "").rstrip() + "\n"
+
+    def twin(whole: Any) -> None:
+        (turin,) = document(read("Villes jumelées\n\nTurin (Italie)\nCharte signée en 2001\n"))["blocks"]
+        whole["blocks"].insert(1, without_evidence(turin))
+
+    added = plain_edited(twin)
+    assert "nautisme\n\nTurin (Italie)\nCharte signée en 2001\n\nSfax (Tunisie)\n- Convention" in added
+    assert added.replace("Turin (Italie)\nCharte signée en 2001\n\n", "") == PLAIN
+
+
+ROW = "Villes jumelées\n\nVille | Pays | Signé le | Maire\nGênes | Italie | 12/05/1958 | Marco DORIA\n"
+
+
+def test_a_cell_is_edited_in_its_row() -> None:
+    after = with_value(read(ROW), "Gênes", "head", "Mme Silvia SALIS", read)
+    assert write_text(after, as_printed(after, read)) == ROW.replace("Marco DORIA", "Mme Silvia SALIS")
+
+
+def test_what_has_no_place_of_its_own_is_laid_out_anew() -> None:
+    after = with_value(read(ROW), "Gênes", "agreement", "Charte d'amitié signée en 2001", read)
+    assert "Gênes (Italie)\n\nSigné le 12/05/1958\n\n" in write_text(after, as_printed(after, read))
+
+
 def test_records_without_evidence_are_in_our_words() -> None:
     record = jumelages.read(SAMPLES[0], today=TODAY)
     bare = BulletinRecord.model_validate_json(json.dumps(document(record, evidence=False)))
-    assert as_printed(bare, read) == {}
+    assert as_printed(bare, read) == laid_out(bare)
     assert without_words(bare) > 3 * len(bare.blocks)
 
 

@@ -35,6 +35,7 @@ from jumelages.records import (
     Evidence,
     Extractor,
     FrontMatter,
+    Packed,
     PartialDate,
     Severity,
     Source,
@@ -83,6 +84,7 @@ def assemble(
         diagnostics=diagnostics,
         coverage=coverage,
         evidence=FrontMatter(
+            text=Packed.of(bulletin.source_text),
             title=front.title[1] if front.title else None,
             issuer=tuple(evidence for _, evidence in front.issuer),
         ),

@@ -20,7 +20,7 @@ from jumelages.errors import BadRecords, Exit, JumelagesError
 if TYPE_CHECKING:
     from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord
-    from jumelages.writing import Publication, Wording
+    from jumelages.writing import Printed, Publication
 
 
 @click.command()
@@ -120,25 +120,19 @@ def _written(
     def read(data: bytes) -> BulletinRecord:
         return parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
 
-    def require(wrong: Sequence[Phrase]) -> None:
-        if wrong:
-            raise BadRecords(name, by_block(wrong, document(record, evidence=False)))
-
-    require(writing.refusal(record))
-    wording = writing.as_printed(record, lambda text: read(text.encode("utf-8")))
     wrong: list[Phrase] = []
-    for words in (wording, {}):  # what is broken over lines may need our words
-        data = FORMATS[output_format](record, words, publication)
+    for paragraphs in writing.ways(record, lambda text: read(text.encode("utf-8"))):
+        data = FORMATS[output_format](record, paragraphs, publication)
         try:
             again = read(data)
         except JumelagesError as error:
-            raise BadRecords(name, phrase("as a bulletin, {cause}", cause=Phrase(error.cause))) from error
+            wrong = wrong or [phrase("as a bulletin, {cause}", cause=Phrase(error.cause))]
+            continue
         differing = writing.unlike(record, again, publication.letterhead)
         if not differing:
             return data
         wrong = wrong or [*_unknown_titles(record, again, lexicon), *differing]
-    require(wrong)
-    return data
+    raise BadRecords(name, by_block(writing.refusal(record) or wrong, document(record, evidence=False)))
 
 
 def _unknown_titles(record: BulletinRecord, again: BulletinRecord, lexicon: Lexicon | None) -> Iterator[Phrase]:
@@ -173,25 +167,25 @@ def _publication() -> Publication:
     return Publication(tuple(found.letterhead), found.footer or "", found.author or "")
 
 
-def _text(record: BulletinRecord, wording: Wording, _: Publication) -> bytes:
+def _text(record: BulletinRecord, paragraphs: Sequence[Printed], _: Publication) -> bytes:
     from jumelages.writing import write_text
 
-    return write_text(record, wording).encode("utf-8")
+    return write_text(record, paragraphs).encode("utf-8")
 
 
-def _pdf(record: BulletinRecord, wording: Wording, publication: Publication) -> bytes:
+def _pdf(record: BulletinRecord, paragraphs: Sequence[Printed], publication: Publication) -> bytes:
     from jumelages.writing import write_pdf
 
-    return write_pdf(record, wording, publication)
+    return write_pdf(record, paragraphs, publication)
 
 
-def _word(record: BulletinRecord, wording: Wording, publication: Publication) -> bytes:
+def _word(record: BulletinRecord, paragraphs: Sequence[Printed], publication: Publication) -> bytes:
     from jumelages.writing import write_word
 
-    return write_word(record, wording, publication)
+    return write_word(record, paragraphs, publication)
 
 
-FORMATS: dict[str, Callable[[BulletinRecord, Wording, Publication], bytes]] = {
+FORMATS: dict[str, Callable[[BulletinRecord, Sequence[Printed], Publication], bytes]] = {
     "txt": _text,
     "pdf": _pdf,
     "docx": _word,

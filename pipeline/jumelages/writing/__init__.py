@@ -6,8 +6,8 @@ same is said by `refusal` (seen in the records) and by `unlike` (seen when the b
 
 from __future__ import annotations
 
-from jumelages.writing.as_printed import as_printed, without_words
-from jumelages.writing.layout import Printed, Style, Wording, laid_out, write_text
+from jumelages.writing.as_printed import as_printed, ways, without_words
+from jumelages.writing.layout import Printed, Style, laid_out, write_text
 from jumelages.writing.soundness import refusal, unlike
 from jumelages.writing.typesetting import PLAIN, Publication, write_pdf
 from jumelages.writing.word_files import write_word
@@ -17,11 +17,11 @@ __all__ = [
     "Printed",
     "Publication",
     "Style",
-    "Wording",
     "as_printed",
     "laid_out",
     "refusal",
     "unlike",
+    "ways",
     "without_words",
     "write_pdf",
     "write_text",

@@ -19,8 +19,6 @@ from jumelages.writing.wording import (
     population_sentence,
 )
 
-TOP = "\n" * 4
-
 Place = tuple[int, str, int]
 """A value: its block, « heading », « agreements », « heads », « populations » or « domains », its number among them."""
 AS_OF: Place = (-1, "as_of", 0)
@@ -49,23 +47,22 @@ class Printed(NamedTuple):
     depth: int = 1
 
 
-def write_text(record: BulletinRecord, wording: Wording | None = None) -> str:
+#: A bulletin begins below the letterhead.
+_TOP = [Printed("", tight=True)] * 4
+
+
+def write_text(record: BulletinRecord, paragraphs: Sequence[Printed] | None = None) -> str:
     """The bulletin of these records as plain text, one paragraph a line.
 
-    It is not checked here that it reads back the same: see `refusal` and `differences`.
+    It is not checked here that it reads back the same: see `refusal` and `unlike`.
     """
-    parts = [f"{part.text}\n" if part.tight else f"{part.text}\n\n" for part in laid_out(record, wording)]
-    return f"{TOP}{''.join(parts).rstrip()}\n"
+    parts = [f"{part.text}\n" if part.tight else f"{part.text}\n\n" for part in paragraphs or laid_out(record)]
+    return f"{''.join(parts).rstrip()}\n"
 
 
 def laid_out(record: BulletinRecord, wording: Wording | None = None) -> list[Printed]:
-    """The paragraphs of the bulletin in order."""
-    known = {
-        fold(block.name): block.country.code if block.country else None
-        for block in record.blocks
-        if isinstance(block, City)
-    }
-    return [*_front(record), *_blocks(record, known, wording or {}), *_foot(record, wording or {})]
+    """The paragraphs of the bulletin in the department's layout, in our words but for those given."""
+    return [*_TOP, *_front(record), *_blocks(record, wording or {}), *_foot(record, wording or {})]
 
 
 def _front(record: BulletinRecord) -> Iterator[Printed]:
@@ -81,18 +78,30 @@ def _foot(record: BulletinRecord, wording: Wording) -> Iterator[Printed]:
         yield Printed(f"(réactualisation {preposition} {wording.get(AS_OF, date)})")
 
 
-def _blocks(record: BulletinRecord, known: dict[str, str | None], wording: Wording) -> Iterator[Printed]:
+def _blocks(record: BulletinRecord, wording: Wording) -> Iterator[Printed]:
     section: str | None = None
     for index, block in enumerate(record.blocks):
         if block.section and block.section != section:
             yield Printed(block.section, Style.HEADING)
         section = block.section
-        depth = 2 if section else 1
-        if isinstance(block, Accord):
-            yield from _accord_headings(block, known, depth)
-        else:
-            yield Printed(wording.get((index, "heading", 0)) or city_heading(block), Style.HEADING, depth=depth)
-        yield from map(Printed, _fields(index, block, wording))
+        for paragraphs in block_laid_out(record, index, wording).values():
+            yield from paragraphs
+
+
+def block_laid_out(record: BulletinRecord, index: int, wording: Wording) -> dict[str, list[Printed]]:
+    """The paragraphs of one city or accord: its heading, agreements, heads, populations, domains."""
+    block = record.blocks[index]
+    depth = 2 if block.section else 1
+    if isinstance(block, Accord):
+        cities = [city for city in record.blocks if isinstance(city, City)]
+        known = {fold(city.name): city.country.code if city.country else None for city in cities}
+        heading = [*_accord_headings(block, known, depth)]
+    else:
+        words = wording.get((index, "heading", 0)) or city_heading(block)
+        heading = [Printed(words, Style.HEADING, depth=depth)]
+    return {"heading": heading} | {
+        group: [*map(Printed, sentences(index, block, wording))] for group, sentences in _FIELDS.items()
+    }
 
 
 def _accord_headings(accord: Accord, known: dict[str, str | None], depth: int) -> Iterator[Printed]:
@@ -105,23 +114,28 @@ def _accord_headings(accord: Accord, known: dict[str, str | None], depth: int) -
         yield Printed(f"{accord.label} : {parties}" if accord.label else parties, Style.HEADING, depth=depth)
 
 
-def _fields(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:
+def _agreements(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:
     for at, agreement in enumerate(block.agreements):
         sentence = wording.get((index, "agreements", at)) or agreement_sentence(agreement)
         yield sentence
         yield from (one for one in agreement.circumstances if has_label(one) and one not in sentence)
-    yield from _heads(index, block.heads, wording)
+
+
+def _populations(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:
     for at, population in enumerate(filter(None, (block.population, *block.other_populations))):
         yield wording.get((index, "populations", at)) or population_sentence(population)
+
+
+def _domains(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:
     if block.domains:
         labels = [wording.get((index, "domains", at)) or one.label for at, one in enumerate(block.domains)]
         yield domains_sentence(labels)
 
 
-def _heads(index: int, heads: Sequence[Head], wording: Wording) -> Iterator[str]:
+def _heads(index: int, block: City | Accord, wording: Wording) -> Iterator[str]:
     """Heads in their own words, those between them in ours."""
     ours: list[Head] = []
-    for at, head in enumerate(heads):
+    for at, head in enumerate(block.heads):
         if words := wording.get((index, "heads", at)):
             yield from head_sentences(ours)
             ours = []
@@ -129,3 +143,6 @@ def _heads(index: int, heads: Sequence[Head], wording: Wording) -> Iterator[str]
         else:
             ours.append(head)
     yield from head_sentences(ours)
+
+
+_FIELDS = {"agreements": _agreements, "heads": _heads, "populations": _populations, "domains": _domains}

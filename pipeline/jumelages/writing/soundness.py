@@ -25,6 +25,11 @@ def refusal(record: BulletinRecord) -> list[Phrase]:
     return list(_reasons(record))
 
 
+def has_two_dates(record: BulletinRecord) -> bool:
+    """Whether nobody has said yet which of its dates is the bulletin's own."""
+    return record.as_of is None and any(diagnostic.code == "J502" for diagnostic in record.diagnostics)
+
+
 def unlike(record: BulletinRecord, again: BulletinRecord, beside: Sequence[str] = ()) -> list[Phrase]:
     """All that differs when the written bulletin is read again.
 
@@ -39,7 +44,7 @@ def unlike(record: BulletinRecord, again: BulletinRecord, beside: Sequence[str] 
 def _reasons(record: BulletinRecord) -> Iterator[Phrase]:
     if not record.blocks:
         yield phrase("there is no city or accord in them")
-    if record.as_of is None and any(diagnostic.code == "J502" for diagnostic in record.diagnostics):
+    if has_two_dates(record):
         yield phrase("the bulletin bears two dates (J502): set as_of, and delete the diagnostic")
     whole = document(record, evidence=False)
     for part in _COMPARED:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from jumelages.catalogues import phrase
 from jumelages.errors import BadRecords, NoPdfWriter
 from jumelages.records import BulletinRecord
-from jumelages.writing.layout import Printed, Style, Wording, laid_out
+from jumelages.words import on_one_line
+from jumelages.writing.layout import Printed, Style, laid_out
 from jumelages.writing.unbroken import unbroken
 
 TITLE = "Villes jumelées"
@@ -48,7 +49,9 @@ def author_of(record: BulletinRecord, publication: Publication) -> str:
     return publication.author or ", ".join(record.issuer or publication.letterhead) or TITLE
 
 
-def write_pdf(record: BulletinRecord, wording: Wording | None = None, publication: Publication = PLAIN) -> bytes:
+def write_pdf(
+    record: BulletinRecord, paragraphs: Sequence[Printed] | None = None, publication: Publication = PLAIN
+) -> bytes:
     """The bulletin of these records as a PDF, with the same paragraphs as the text.
 
     Raises:
@@ -68,7 +71,7 @@ def write_pdf(record: BulletinRecord, wording: Wording | None = None, publicatio
         "footer": publication.footer,
         "size": _title_size(record.title or TITLE),
         "most": MOST_TOGETHER,
-        "groups": [[one._asdict() for one in group] for group in grouped(laid_out(record, wording))],
+        "groups": [[one._asdict() for one in group] for group in grouped(paragraphs or laid_out(record))],
     }
     template = files("jumelages").joinpath("writing", "bulletin.typ").read_bytes()
     with as_file(files("jumelages").joinpath("fonts")) as fonts:
@@ -118,8 +121,9 @@ class Leveled(NamedTuple):
 def grouped(paragraphs: Sequence[Printed]) -> list[list[Leveled]]:
     """The paragraphs, those of a city together."""
     groups: list[list[Leveled]] = [[]]
+    paragraphs = [one for one in paragraphs if one.text.strip()]
     for one, level in zip(paragraphs, levels(paragraphs), strict=True):
         if level and not (groups[-1] and groups[-1][-1].level in range(2, level)):
             groups.append([])
-        groups[-1].append(Leveled(unbroken(one.text), level, one.tight))
+        groups[-1].append(Leveled(unbroken(on_one_line(one.text)), level, one.tight))
     return [group for group in groups if group]

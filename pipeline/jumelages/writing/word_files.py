@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jumelages.records import BulletinRecord
-from jumelages.writing.layout import Wording, laid_out
+from jumelages.writing.layout import Printed, laid_out
 from jumelages.writing.typesetting import MOST_TOGETHER, PLAIN, TITLE, Publication, author_of, grouped, made_on
 
 if TYPE_CHECKING:
@@ -19,7 +20,9 @@ _FONT = "Arial"
 _ALWAYS_THE_SAME = (1980, 1, 1, 0, 0, 0)
 
 
-def write_word(record: BulletinRecord, wording: Wording | None = None, publication: Publication = PLAIN) -> bytes:
+def write_word(
+    record: BulletinRecord, paragraphs: Sequence[Printed] | None = None, publication: Publication = PLAIN
+) -> bytes:
     """The bulletin of these records as a Word document, with the same paragraphs as the text."""
     import docx
     from docx.shared import Pt
@@ -30,7 +33,7 @@ def write_word(record: BulletinRecord, wording: Wording | None = None, publicati
         paragraph = paper.add_paragraph()
         paragraph.add_run(line).bold = True
         paragraph.paragraph_format.space_after = Pt(0)
-    for group in grouped(laid_out(record, wording)):
+    for group in grouped(paragraphs or laid_out(record)):
         for number, one in enumerate(group, start=1):
             added = paper.add_heading(one.text, one.level) if one.level else paper.add_paragraph(one.text)
             added.paragraph_format.keep_with_next = number < len(group) <= MOST_TOGETHER

@@ -41,7 +41,7 @@ _SCOPES = {
     Scope.OTHER: "district",
 }
 _MAGNITUDES = {"million": 10**6, "millions": 10**6, "m": 10**6, "milliers": 10**3, "millier": 10**3, "mille": 10**3}
-_FIGURE = re.compile(r"(?P<digits>\d[\d .,']*\d|\d)\s*(?P<magnitude>millions?|milliers?|mille|m)?(?![a-z])")
+FIGURE = re.compile(r"(?P<digits>\d[\d .,']*\d|\d)\s*(?P<magnitude>millions?|milliers?|mille|m)?(?![a-z])")
 _UNIT = re.compile(r"\b(?:hab|ames?\b|personnes|residents|citoyens|inhabitants)")
 _ROUND = re.compile(r"million|millier|mille\b|\dm\b|\d m\b|environ|env\b")
 
@@ -197,7 +197,7 @@ def _enumerated(words: Sequence[str]) -> str:
 def head_sentences(heads: Sequence[Head]) -> Iterator[str]:
     """« Maire : M. Yona YAHAV »; heads who share a title in the plural share a line."""
     for title, group in groupby(heads, key=_title):
-        persons = [_person(head) for head in group]
+        persons = [person(head) for head in group]
         if _is_plural(title) and all(persons):
             yield f"{title} : {_enumerated(persons)}"
         else:
@@ -214,7 +214,7 @@ def _is_plural(title: str) -> bool:
     return fold(title).split(" ")[0].rstrip(",").endswith("s") and "-" not in title.split(" ")[0][3:]
 
 
-def _person(head: Head) -> str:
+def person(head: Head) -> str:
     """« S.E. M. Dr Pierre DAGBO »; the empty string for a vacancy."""
     if head.name is None:
         return ""
@@ -230,7 +230,7 @@ def population_sentence(population: Population) -> str:
     """« 264 300 habitants », « environ 1 200 000 habitants (agglomération, 2011) »."""
     text = population.text.strip()
     if not _says(text, population.value):
-        text = _grouped(population.value or 0)
+        text = grouped(population.value or 0)
     reported = fold(text)
     if _UNIT.search(reported) is None:
         text = f"{text} habitants" if not population.text.strip() or text != population.text.strip() else text
@@ -243,7 +243,7 @@ def population_sentence(population: Population) -> str:
 
 def _says(text: str, value: int | None) -> bool:
     """Whether the text's digits give the value; figures in words are taken on trust."""
-    match = _FIGURE.search(fold(text))
+    match = FIGURE.search(fold(text))
     if match is None:
         return bool(text)
     digits, magnitude = match["digits"], match["magnitude"]
@@ -255,7 +255,8 @@ def _says(text: str, value: int | None) -> bool:
     return value is not None and abs(number * factor + half - value) < 1
 
 
-def _grouped(value: int) -> str:
+def grouped(value: int) -> str:
+    """« 264 300 »."""
     return f"{value:,}".replace(",", " ")
 
 
