@@ -51,14 +51,15 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
         apart=bool(headings) and all(line.gap for line in headings),
     )
     front = next((at for at, line in enumerate(lines) if headings and line is headings[0]), 0)
+    fronted = layout._replace(in_front=True)
     items: list[Item] = []
     under_way: list[tuple[Line, str]] = []
     for index, line in enumerate(lines):
         join = None
         if under_way and alone.isdisjoint((id(line), id(under_way[-1][0]))):
             following = lines[index + 1] if index + 1 < len(lines) else None
-            here = _line_break(under_way, line, following, layout, lexicon)
-            join = None if index < front and _dates_front(here) else JOINS[_case_of(here)].text
+            here = _line_break(under_way, line, following, fronted if index < front else layout, lexicon)
+            join = JOINS[_case_of(here)].text
         if join is None:
             items += _items(under_way, layout, alone, lexicon)
             under_way = [(line, "")]
@@ -70,13 +71,15 @@ def joined_items(lines: list[Line], decided: dict[int, Decided], lexicon: Annota
 
 class _Layout(NamedTuple):
     """How the clerk set the lines: the longest line's length and right edge, whether a blank line parts all
-    statements, whether bold type marks the headings, and whether a blank line stands above each of them (`apart`)."""
+    statements, whether bold type marks the headings, and whether a blank line stands above each of them (`apart`).
+    `in_front` of the first of them."""
 
     width: int
     right: float
     paragraphed: bool
     bold_headings: bool
     apart: bool
+    in_front: bool = False
 
 
 #: So near each other lines end that run over, in characters.
@@ -156,11 +159,9 @@ class _LineBreak(NamedTuple):
     """The break between the item under way and the next line. `whole` is the item as far as it says what it is.
 
     `before` is the line above without blanks at its end, `text` the line, `following` the one below. `over_page` says
-    that a page ends between them, `apart` that the line stands apart, but for the page break that sets any line apart;
-    `paragraphed` that all statements do, and this line doesn't; `would_not_fit` that its first word would not have
-    fitted on the line above; `under_heading` that the item is a heading or section with no field behind it;
-    `awaits_figure` that it is « Population » alone, and the line brings its figure; `hangs` that the line above can't
-    be the end of a statement.
+    that a page ends between them; `paragraphed` that all statements stand apart, and this line doesn't;
+    `would_not_fit` that its first word would not have fitted on the line above; `under_heading` that the item is a
+    heading or section with no field behind it; `hangs` that the line above can't be the end of a statement.
     """
 
     whole: Marked
@@ -172,21 +173,14 @@ class _LineBreak(NamedTuple):
     marked: Marked
     role: Role
     over_page: bool
-    apart: bool
     paragraphed: bool
     would_not_fit: bool
     in_list: bool
     full: bool
     under_heading: bool
-    awaits_figure: bool
     hangs: bool
     layout: _Layout
     lexicon: Annotator
-
-
-def _dates_front(here: _LineBreak) -> bool:
-    """Whether the line is a date alone under a title or an issuer, in front of all cities."""
-    return here.whole.role in _NO_FIELD and not here.hangs and bare_date(here.marked) is not None
 
 
 def _hangs_on_word(here: _LineBreak) -> bool:
@@ -229,7 +223,6 @@ def _line_break(
     marked = lexicon.mark(text)
     over_page = line.page > previous.page
     filled = len(above) + previous.indent + 1 + len(text.split(" ", 1)[0])
-    awaits_figure = text[:1].isdigit() and is_label_alone(whole)
     return _LineBreak(
         whole=whole,
         previous=previous,
@@ -240,14 +233,12 @@ def _line_break(
         marked=marked,
         role=marked.role,
         over_page=over_page,
-        apart=line.gap and not over_page,
         paragraphed=layout.paragraphed and not line.gap,
         would_not_fit=layout.width >= _NARROWEST and filled > layout.width if previous.full is None else previous.full,
         in_list=in_list,
         full=full,
         under_heading=whole.role == "section" or (whole.role == "heading" and _is_heading_alone(whole)),
-        awaits_figure=awaits_figure,
-        hangs=awaits_figure or line_hangs(before),
+        hangs=(text[:1].isdigit() and is_label_alone(whole)) or line_hangs(before),
         layout=layout,
         lexicon=lexicon,
     )
@@ -288,15 +279,18 @@ def _case_of(here: _LineBreak) -> str:
     """Which of the cases of JOINS a line break is: the first that holds."""
     if here.full or (not here.whole.text[:1].isalpha() and is_rule_off(here.whole)):
         return "nothing goes on"
+    if here.layout.in_front and here.whole.role in _NO_FIELD and not here.hangs and bare_date(here.marked):
+        return "date of the front"
     if here.before.endswith(_HYPHENS) and here.before[-2:-1].isalpha() and not here.line.gap:
         return "hyphen"
-    if (here.over_page or not here.line.gap) and closes_bracket(here.before, here.text):
+    is_near = here.over_page or not here.line.gap
+    if is_near and closes_bracket(here.before, here.text):
         return "bracket"
     if not here.line.gap and _is_rest_of_figure(here):
         return "rest of a figure"
     if _LIST_MARK.match(here.text) and _is_next_entry(here):
         return "next entry"
-    if not here.apart and _LAST_CITY_OPEN.search(here.before) and _heading_goes_on(here):
+    if is_near and _LAST_CITY_OPEN.search(here.before) and _heading_goes_on(here):
         return "last city"
     if "label" in here.whole.kinds and _is_value_of_label(here):
         return "value of a label"
@@ -520,7 +514,7 @@ def _carries_on(here: _LineBreak) -> bool:
         return True
     if here.before.endswith(":"):
         return _same_field(here)
-    if here.awaits_figure or _is_next_domain(here):
+    if (here.hangs and here.text[:1].isdigit() and is_label_alone(here.whole)) or _is_next_domain(here):
         return True
     whole_field = ":" in here.text[:40]
     if not here.line.gap and not whole_field and _hangs_on_word(here):

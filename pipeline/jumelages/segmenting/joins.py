@@ -25,6 +25,11 @@ JOINS = {
         "a stroke, or an item of so many lines",
         "Gênes (Italie)\n\n-----\nJumelage signé en 1958",
     ),
+    "date of the front": Join(
+        None,
+        "a date alone under a title or an issuer, before all cities",
+        "1er mai 2014\n\nGênes (Italie)\nJumelage signé en 1958",
+    ),
     "hyphen": Join("", "a word is broken", "Gênes (Italie)\n\nAccord de coopéra-\ntion signé le 27 juin 1991"),
     "rest of a figure": Join(
         " ",
