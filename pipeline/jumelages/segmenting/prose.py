@@ -8,8 +8,8 @@ the one spoken of before, if that is one alone. Where nobody can say whose a val
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -34,6 +34,7 @@ from jumelages.segmenting.slots import lists_cities
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 from jumelages.segmenting.twin_sentences import (
     Known,
+    Names,
     Partner,
     bonds_in,
     fields_in,
@@ -41,7 +42,6 @@ from jumelages.segmenting.twin_sentences import (
     is_planned,
     opens_with_no_town,
     partners_in,
-    same_name,
     states_undated,
     stops_undated,
 )
@@ -65,6 +65,20 @@ class _Reported:
 
     code: str | None
     statements: list[Statement]
+
+
+@dataclass
+class _Partners:
+    """What the document says of each partner, by key, and their names."""
+
+    by_key: dict[str, _Reported] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
+
+    def add(self, key: str, partner: _Reported) -> _Reported:
+        """One partner more."""
+        self.by_key[key] = partner
+        self.names.add(key)
+        return partner
 
 
 _PRINTED = attrgetter("text.canonical")
@@ -184,7 +198,7 @@ def _subjects(part: _Part, lexicon: Annotator) -> Iterator[str]:
 def _partners(parts: Sequence[_Part], hosts: frozenset[str], lexicon: Annotator) -> list[list[Partner]]:
     """The partners that each part names; known by then are those whose country is printed anywhere."""
     titled = _is_titled(parts)
-    known = Known(hosts, frozenset())
+    known = Known(Names(hosts), Names())
     for _ in range(2):
         named: list[list[Partner]] = []
         for part in parts:
@@ -193,20 +207,20 @@ def _partners(parts: Sequence[_Part], hosts: frozenset[str], lexicon: Annotator)
         names = [
             slug(partner.place.city.name) for partners in named for partner in partners if partner.place.city.country
         ]
-        known = Known(hosts, frozenset(names))
+        known = Known(known.hosts, Names(names))
     return named
 
 
 def _is_headed(parts: Sequence[_Part], named: Sequence[Sequence[Partner]], hosts: frozenset[str]) -> bool:
     """Whether lines of their own head blocks: cities with countries that the sentences below don't print anew."""
-    known = _located(named) | hosts
+    known = Names([*_located(named), *hosts])
     for part in parts:
         heading = part.marked.heading
         if part.is_sentence or heading is None or not heading.value.certain:
             if not part.is_sentence and part.marked.role in ("city_label", "accord_label", "heading"):
                 return True
             continue
-        if same_name(heading.value.cities[0].name, known) is None:
+        if not known.meant_by(heading.value.cities[0].name):
             return True
     return False
 
@@ -220,13 +234,13 @@ def _has_decided_headings(
     lines: Sequence[Line], named: Sequence[Sequence[Partner]], hosts: frozenset[str], lexicon: Annotator
 ) -> bool:
     """« Hemmingen / Allemagne, 87 km » above sentences: the page heads blocks by cities that no sentence locates."""
-    known = _located(named) | hosts
+    known = Names([*_located(named), *hosts])
     _, found = with_decided_headings(list(lines), lexicon)
     decided = [item for item in found.values() if item.role == "heading" and item.heading]
     if any(item.weighed and AMONG_HEADINGS in dict(item.weighed.features) for item in decided):
         return True
     headings = [item.heading.value for item in decided if item.heading]
-    return len([value for value in headings if same_name(value.cities[0].name, known) is None]) >= _FEWEST_HEADINGS
+    return len([value for value in headings if not known.meant_by(value.cities[0].name)]) >= _FEWEST_HEADINGS
 
 
 #: So many headings that the page decides show that it has some.
@@ -293,8 +307,8 @@ def _by_partner(
     lexicon: Annotator,
 ) -> list[Statement]:
     """What stands in front, each partner's statements, and what stands behind."""
-    known = Known(hosts, frozenset([slug(partner.place.city.name) for partners in named for partner in partners]))
-    reported: dict[str, _Reported] = {}
+    known = Known(Names(hosts), Names(slug(partner.place.city.name) for partners in named for partner in partners))
+    reported = _Partners()
     front: list[Statement] = []
     end: list[Statement] = []
     current: tuple[str, ...] = ()
@@ -318,70 +332,68 @@ def _by_partner(
             placed = _line(part, current, reported, known, lexicon, in_front=index < begin)
         current = placed.current
         for key in placed.partners:
-            reported[key].statements.append(replace(placed.statement, decided=True))
+            reported.by_key[key].statements.append(replace(placed.statement, decided=True))
         if not placed.partners:
             (front if placed.in_front else end).append(placed.statement)
-    said = [item for partner in reported.values() for item in _with_dated_bonds(partner.statements)]
+    said = [item for partner in reported.by_key.values() for item in _with_dated_bonds(partner.statements)]
     return [*_with_title(front), *said, *end]
 
 
-def _name(part: _Part, partners: Sequence[Partner], named_by: str, reported: dict[str, _Reported]) -> tuple[str, ...]:
+def _name(part: _Part, partners: Sequence[Partner], named_by: str, reported: _Partners) -> tuple[str, ...]:
     """The keys of the partners that a sentence names, with what it says of each added."""
     keys: list[str] = []
     for partner in partners:
         code = partner.place.city.country.code if partner.place.city.country else None
         key = _key_of(partner.place.city.name, code, reported)
         keys.append(key)
-        if key not in reported:
-            reported[key] = _Reported(code, [_heading(part, partner, named_by)])
-        elif code and not reported[key].code:
-            reported[key].code = code
-            first, *others = reported[key].statements
+        known = reported.by_key.get(key)
+        if known is None:
+            known = reported.add(key, _Reported(code, [_heading(part, partner, named_by)]))
+        elif code and not known.code:
+            known.code = code
+            first, *others = known.statements
             first = replace(first, role="field", heading=None)
-            reported[key].statements = [_heading(part, partner, named_by), first, *others]
+            known.statements = [_heading(part, partner, named_by), first, *others]
         else:
-            reported[key].statements.append(_again(part, partner))
+            known.statements.append(_again(part, partner))
         if stops_undated(part.marked, partner.bonds) and not any(bond.unassigned for bond in partner.bonds):
-            reported[key].statements.append(_withheld(part))
+            known.statements.append(_withheld(part))
     return tuple(keys)
 
 
-def _key_of(name: str, code: str | None, reported: Mapping[str, _Reported]) -> str:
+def _key_of(name: str, code: str | None, reported: _Partners) -> str:
     """The key of the partner that a name means; two of one name in two countries are two."""
-    for key in (slug(name), *reported):
-        partner = reported.get(key)
-        exact = key == slug(name)
-        unsaid = partner is not None and None in (partner.code, code)
-        if partner and ((unsaid and same_name(name, [key])) or (exact and partner.code == code)):
-            return key
-    return f"{slug(name)}-{code}" if slug(name) in reported else slug(name)
+    own = slug(name)
+    exact = reported.by_key.get(own)
+    if exact and (exact.code == code or None in (exact.code, code)):
+        return own
+    alike = [key for key in reported.names.meant_by(name) if None in (reported.by_key[key].code, code)]
+    return alike[0] if alike else f"{own}-{code}" if exact else own
 
 
-def _sentence(
-    part: _Part, current: tuple[str, ...], reported: Mapping[str, _Reported], known: Known, lexicon: Annotator
-) -> _Placed:
+def _sentence(part: _Part, current: tuple[str, ...], reported: _Partners, known: Known, lexicon: Annotator) -> _Placed:
     """Whose a sentence is that names no new partner."""
     marked = part.marked
     subjects = _reported_in(marked, reported)
     if subjects:
         current = subjects
     elif _opens_paragraph(part.item) and _EXCHANGES.match(marked.folded):
-        current = tuple(reported)
+        current = tuple(reported.by_key)
     whole = Span(0, len(marked.text))
     clauses = tuple([clause for clause in fields_in(marked, whole) if not _heads_host(marked, clause, known)])
     bonds = bonds_in(marked)
     says = bool(clauses or bonds or [*_strays(marked, clauses)])
     if current and not subjects and _TWO.match(marked.text):
-        return _Placed(_nobodys(part), (), in_front=not reported)
+        return _Placed(_nobodys(part), (), in_front=not reported.by_key)
     unstated = stops_undated(marked, ()) or states_undated(marked)
     if not bonds and not clauses and unstated and len(current) == 1:
         return _Placed(Statement(part.item, marked, "field", marked.clauses, decided=True), current, current)
     of_all = _PLURAL.match(marked.folded) and not _lists_domains(part, clauses)
     if not says or is_planned(marked) or _is_others(marked, reported, known) or of_all:
         beside = replace(as_aside(statement_of(part.item, lexicon)), decided=True)
-        return _Placed(beside, current, in_front=not reported)
+        return _Placed(beside, current, in_front=not reported.by_key)
     if not current:
-        return _Placed(_nobodys(part), (), in_front=not reported)
+        return _Placed(_nobodys(part), (), in_front=not reported.by_key)
     if len(current) > 1:
         return _Placed(_withheld(part), current, current)
     fields = tuple(_with_rest(marked, clauses))
@@ -399,24 +411,24 @@ def _heads_host(marked: Marked, clause: Clause, known: Known) -> bool:
     return clause.kind == "head" and match is not None and known.is_host(match["name"])
 
 
-def _reported_in(marked: Marked, reported: Collection[str]) -> tuple[str, ...]:
+def _reported_in(marked: Marked, reported: _Partners) -> tuple[str, ...]:
     """The partners that a sentence names."""
     names = [match["name"] for match in re.finditer(_TOWN_NAME, marked.text)]
-    return tuple(sorted({key for name in names if (key := same_name(name, reported)) is not None}))
+    return tuple(sorted({key for name in names for key in reported.names.meant_by(name)[:1]}))
 
 
-def _is_others(marked: Marked, reported: Collection[str], known: Known) -> bool:
+def _is_others(marked: Marked, reported: _Partners, known: Known) -> bool:
     """« Quimper compte … », « Notre collège est jumelé … »: a sentence about the host, or about no town."""
     if opens_with_no_town(marked):
         return True
     match = re.match(rf"\W*(?:La (?:ville|commune) (?:de |d'|du ))?{_TOWN_NAME}", marked.text)
-    return match is not None and known.is_host(match["name"]) and not same_name(match["name"], reported)
+    return match is not None and known.is_host(match["name"]) and not reported.names.meant_by(match["name"])
 
 
 def _line(
     part: _Part,
     current: tuple[str, ...],
-    reported: Mapping[str, _Reported],
+    reported: _Partners,
     known: Known,
     lexicon: Annotator,
     *,
@@ -424,9 +436,9 @@ def _line(
 ) -> _Placed:
     """Whose a line is that is no sentence."""
     statement = _dated(statement_of(part.item, lexicon), part)
-    subject = None if in_front else same_name(part.marked.text.split(",")[0], known.partners)
-    if subject is not None:
-        return _Placed(as_aside(statement), (subject,) if subject in reported else (), in_front=True)
+    subjects = [] if in_front else known.partners.meant_by(part.marked.text.split(",")[0])[:1]
+    if subjects:
+        return _Placed(as_aside(statement), tuple(key for key in subjects if key in reported.by_key), in_front=True)
     if in_front:
         path = _PATH.search(part.marked.text) is not None or is_addressed(part.marked)
         dated = statement.role == "field" and bool(part.marked.dates)
@@ -485,8 +497,8 @@ def with_partners_in_sentences(statements: list[Statement], lexicon: Annotator) 
     if not may_name:
         return statements
     headings = [item.heading.value for item in statements if item.role in _HEADS and item.heading]
-    named = [slug(city.name) for value in headings for city in value.cities]
-    known = Known(publishing_towns(item.marked.text for item in statements if item.role in _FRONT), frozenset())
+    named = Names(slug(city.name) for value in headings for city in value.cities)
+    known = Known(Names(publishing_towns(item.marked.text for item in statements if item.role in _FRONT)), Names())
     found: list[Statement] = []
     started = below = False
     for item in statements:
@@ -502,7 +514,7 @@ def with_partners_in_sentences(statements: list[Statement], lexicon: Annotator) 
 _HEADS, _FRONT, _MAY_NAME = ("heading", "city_label"), ("title", "issuer"), ("field", "plain", "possible")
 
 
-def _further_partners(item: Statement, named: Sequence[str], known: Known, lexicon: Annotator) -> list[Partner]:
+def _further_partners(item: Statement, named: Names, known: Known, lexicon: Annotator) -> list[Partner]:
     """The partners with their country that a sentence binds by a dated agreement, if it names no other city."""
     if not item.marked.dates or item.marked.kinds.isdisjoint(_BINDING):
         return []
@@ -510,7 +522,7 @@ def _further_partners(item: Statement, named: Sequence[str], known: Known, lexic
         return []
     partners = partners_in(item.marked, known, lexicon, goes_on=False)
     cities = [partner.place.city for partner in partners]
-    further = all(city.country and not same_name(city.name, named) for city in cities)
+    further = all(city.country and not named.meant_by(city.name) for city in cities)
     return partners if further and all(partner.bonds for partner in partners) else []
 
 

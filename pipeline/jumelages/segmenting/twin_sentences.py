@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
@@ -107,29 +107,59 @@ def _nouns(marked: Marked, words: Sequence[Span]) -> list[Span]:
 # -- partners ------------------------------------------------------------------------------------
 
 
-class Known(NamedTuple):
-    """What a document has said so far: the slugs of the host's names, and the partners by slug."""
+class Names:
+    """Names of towns by their slugs. A town is meant by its name, and by one longer or shorter.
 
-    hosts: frozenset[str]
-    partners: frozenset[str]
+    « Bures » and « Bures-sur-Yvette » are one; names are found by their words, not by a walk over all.
+    """
+
+    def __init__(self, slugs: Iterable[str] = ()) -> None:
+        self._slugs: dict[str, int] = {}
+        self._by_beginning: dict[str, list[str]] = {}
+        self._by_whole: dict[str, list[str]] = {}
+        for name in slugs:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Knows one more name, if it is new."""
+        if name in self._slugs:
+            return
+        self._slugs[name] = len(self._slugs)
+        *shorter, whole = _beginnings(name)
+        self._by_whole.setdefault(whole, []).append(name)
+        for beginning in (*shorter, whole):
+            self._by_beginning.setdefault(beginning, []).append(name)
+
+    def meant_by(self, name: str) -> list[str]:
+        """The slugs that a name means, in the order in which they became known."""
+        *shorter, whole = _beginnings(slug(name))
+        found = [*self._by_beginning.get(whole, ())]
+        found += [other for beginning in shorter for other in self._by_whole.get(beginning, ())]
+        return sorted(found, key=self._slugs.__getitem__)
+
+
+def _beginnings(name: str) -> list[str]:
+    """« bures », « bures-sur », « bures-sur-yvette »."""
+    return list(accumulate(_ARTICLE_OF_NAME.sub("", name).split("-"), "{}-{}".format))
+
+
+_ARTICLE_OF_NAME = re.compile(r"^(?:l[ae]s?|l|el)-")
+
+
+class Known(NamedTuple):
+    """What a document has said so far: the host's names, and those of the partners."""
+
+    hosts: Names
+    partners: Names
 
     def is_host(self, name: str) -> bool:
         """Whether a name is the host's, or its beginning: « Rosny » for « Rosny-sous-Bois »."""
-        return same_name(name, self.hosts) is not None
+        return bool(self.hosts.meant_by(name))
 
 
-def same_name(name: str, names: Iterable[str]) -> str | None:
-    """The name among those that a name means: itself, or one longer or shorter (« Bures », « Bures-sur-Yvette »)."""
-    own = _without_article(slug(name))
-    for other in names:
-        bare = _without_article(other)
-        if own == bare or own.startswith(f"{bare}-") or bare.startswith(f"{own}-"):
-            return other
-    return None
-
-
-def _without_article(name: str) -> str:
-    return re.sub(r"^(?:l[ae]s?|l|el)-", "", name)
+def same_name(name: str, other: str) -> bool:
+    """Whether a name means that of a slug."""
+    return bool(Names([other]).meant_by(name))
 
 
 def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bool) -> list[Partner]:
@@ -169,7 +199,7 @@ def _until_another(
         if named.span.start > place.span.end
         and not known.is_host(named.city.name)
         and find_places(named.city.name)
-        and not same_name(named.city.name, [slug(place.city.name)])
+        and not same_name(named.city.name, slug(place.city.name))
     ]
     limit = min(other, default=len(marked.text))
     own = [item for item in happenings if item.dated.span.start < limit]
@@ -185,7 +215,7 @@ def _partner_places(marked: Marked, known: Known, lexicon: Annotator, *, goes_on
         part = marked.of("body", _part_start(marked, found, place), place.span.start)
         if any(body.value in _NO_TOWN for body in part):
             continue
-        again = same_name(place.city.name, [slug(other.city.name) for other in found]) and not place.city.country
+        again = not place.city.country and any(same_name(place.city.name, slug(other.city.name)) for other in found)
         if not again and (place.city.country or _is_linked(marked, place, found, known)):
             found.append(place)
     return found
@@ -214,7 +244,7 @@ _BOTH = re.compile(r"\s+(?:est|sont|ont|furent|etaient)\b")
 
 def _is_linked(marked: Marked, place: NamedPlace, before: Sequence[NamedPlace], known: Known) -> bool:
     """Whether a name without a country is a partner's: « avec Terrebonne », « Lille (France) et Mouscron »."""
-    if same_name(place.city.name, known.partners):
+    if known.partners.meant_by(place.city.name):
         return True
     if before and _BETWEEN.fullmatch(marked.text, before[-1].span.end, place.span.start):
         return True
