@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.city_names import is_name
 from jumelages.annotating.countries import LIST_SEPARATOR, CountryValue, read_countries, read_country, trimmed
@@ -11,6 +13,7 @@ from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Mention
+from jumelages.places import find_places
 
 _BRACKETED = expression(r"\([^()]*\)")
 _BRACKET_BEHIND = expression(r"\s*\(([^()]*)\)")
@@ -40,11 +43,18 @@ def read_pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         cities.append(NamedCity.at(marked.text, names[-1], country[0]))
         position = match.end()
     countries = tuple(city.country for city in cities if city.country)
-    if len({country.code for country in countries}) < 2:
+    if len({country.code for country in countries}) < 2 and not _are_cities_of(cities, countries):
         return None
     if not all(is_name(marked, city.span, loose=True) for city in cities):
         return None
     return Mention(HeadingValue(tuple(cities), countries, certain=True), Span(start, end), RULE)
+
+
+def _are_cities_of(cities: Sequence[NamedCity], countries: Sequence[CountryValue]) -> bool:
+    """« Dresde (Allemagne) et Leipzig (Allemagne) »: places of the country that stands behind each of them; with
+    « Reading (Angleterre), Berkshire (Royaume-Uni) » one says where the other lies."""
+    same = len({country.name for country in countries}) == 1 and len(cities) == len(countries)
+    return same and all(find_places(city.name, countries[0].code) for city in cities)
 
 
 def list_pieces(text: str, span: Span) -> list[Span]:

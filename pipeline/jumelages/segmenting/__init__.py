@@ -19,6 +19,7 @@ from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import (
     plain_lines,
     with_bold_names_whole,
+    with_forms_apart,
     without_lines_again,
     without_translation,
 )
@@ -104,7 +105,7 @@ def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator)
     for region in bulletin.regions:
         if isinstance(region, TextBlock):
             printed = [] if region in aside else [line for line in region.lines if not line.furniture]
-            yield from with_pasted_tables(printed, lexicon)
+            yield from with_pasted_tables(with_forms_apart(printed, lexicon), lexicon)
         else:
             yield region
 

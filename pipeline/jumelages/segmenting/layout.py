@@ -15,6 +15,7 @@ from jumelages.bulletin import Box, Bulletin, Line, Span, Text, is_plainly_space
 from jumelages.folding import fold
 from jumelages.language import other_language
 from jumelages.segmenting.entries import with_headings_apart
+from jumelages.segmenting.headers import field_of_label
 from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.questions import with_answers
 
@@ -49,6 +50,39 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
             coloned = _with_colon(_without_leaders(joined, lexicon))
             lines.append(_with_dashes(_with_slash_as_colon(coloned) if line.span in slashed else coloned))
     return with_headings_apart(lines, lexicon)
+
+
+_FIELD_LABELS = ("title", "agreement", "population_label", "population_unit", "domains_intro", "aside")
+#: « Ville : Turin - Pays : Italie ; Maire : … »: from a field to the label of the next.
+_LABEL = r"(?P<label>[^\W\d_](?:(?! [-–—•·] )[^:;,.|()/]){1,40}?)\s?:\s*(?=\S)"
+_TO_LABEL = re.compile(rf"(?:\s[-–—|/•·]\s|\s*[;,|]\s|(?<!\bM)\.\s|\s)\s*(?={_LABEL})")
+_LABEL_IN_FRONT = re.compile(rf"\W*{_LABEL}")
+_LABELS_OF_FORM = ("label", *_FIELD_LABELS, "event")
+_OF_PLACE = ("city", "country")
+
+
+def with_forms_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
+    """The lines; a form that stands in one line, a line for each of its labels."""
+    parted: list[Line] = []
+    for line in lines:
+        text = line.text.canonical
+        first = _LABEL_IN_FRONT.match(text) if text.count(":") > 1 else None
+        if first is None or field_of_label(first["label"], lexicon) not in _OF_PLACE:
+            parted.append(line)
+            continue
+        start = 0
+        for cut in _TO_LABEL.finditer(text, first.end()):
+            if cut.start() >= first.end("label") and _opens_field(cut["label"], lexicon):
+                parted.append(_piece(line, Span(start, cut.start()), gap=start == 0))
+                start, first = cut.end(), cut
+        parted.append(_piece(line, Span(start, len(text)), gap=start == 0))
+    return parted
+
+
+def _opens_field(label: str, lexicon: Annotator) -> bool:
+    """« Pays », « Jumelage signé en », « Site »: the label of a field, or of what is none."""
+    marked = lexicon.mark(label)
+    return field_of_label(label, lexicon) in (*_OF_PLACE, "date") or any(marked.at(kind, 0) for kind in _LABELS_OF_FORM)
 
 
 def with_bold_names_whole(lines: Sequence[Line]) -> list[Line]:
@@ -369,7 +403,6 @@ def _without_empty_cells(line: Line) -> Line:
     return replace(line, text=line.text.piece(*found.span("cell")), edges=()) if found else line
 
 
-_LABELS = ("title", "agreement", "population_label", "population_unit", "domains_intro", "aside")
 _FEWEST_SLASHES, _FEWEST_LABELS = 4, 2
 
 
@@ -388,7 +421,7 @@ def _labelled_by_slash(lines: list[Line], lexicon: Annotator) -> set[Span]:
 def _is_label(text: str, lexicon: Annotator) -> bool:
     marked = lexicon.mark(text)
     end = len(text.rstrip())
-    return any((cue.start, cue.end) in ((0, end), (0, end - 1)) for cue in marked.of_kinds(_LABELS, 0, len(text)))
+    return any((cue.start, cue.end) in ((0, end), (0, end - 1)) for cue in marked.of_kinds(_FIELD_LABELS, 0, len(text)))
 
 
 def _with_slash_as_colon(line: Line) -> Line:
