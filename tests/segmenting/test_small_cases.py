@@ -471,6 +471,73 @@ CASES = {
         ["genes-it, since 1999, Luc DOR", "cork-ie, since 2001, Jean DOR"],
         [],
     ),
+    "two cities of one country, each with it": (
+        (
+            "Dresde (Allemagne) et Leipzig (Allemagne)\n"
+            "Jumelage signé en 1973\n"
+            "\n"
+            "Reading (Angleterre), Berkshire (Royaume-Uni)\n"
+            "Jumelage signé en 1958"
+        ),
+        ["accord-dresde-leipzig, signed 1973", "reading-gb, signed 1958"],
+        [],
+    ),
+    "forms in one line each": (
+        (
+            "Ville : Turin - Pays : Italie - Maire : M. Stefano LO RUSSO - Population : 870 000 - Jumelage : 19"
+            "58\n"
+            "Ville : Porto - Pays : Portugal - Maire : M. Rui MOREIRA - Population : 240 000 - Jumelage : 1978"
+        ),
+        ["turin-it, since 1958, Stefano LO RUSSO, 870000", "porto-pt, since 1978, Rui MOREIRA, 240000"],
+        [],
+    ),
+    "forms in wrapped lines, with commas and unknown labels": (
+        (
+            "Ville : Turin, pays : Italie, date : 3 mai 1958, maire : M. Stefano\n"
+            "LO RUSSO, distance : 300 km, population : 870 000 hab.\n"
+            "\n"
+            "Ville : Porto, pays : Portugal, date : 1978, maire : M. Rui MOREIRA"
+        ),
+        ["turin-it, since 1958-05-03, Stefano LO RUSSO, 870000", "porto-pt, since 1978, Rui MOREIRA"],
+        [],
+    ),
+    "agreements of others than the towns": (
+        (
+            "Bristol (Royaume-Uni)\n"
+            "Jumelage signé en 1947\n"
+            "Jumelage du port de Bristol et du port de Bordeaux signé en 1985\n"
+            "Jumelage signé le 3 mai 1990 entre les deux clubs de football\n"
+            "Jumelage des clubs de rugby de Bristol et de Bordeaux depuis 1972\n"
+            "Les pompiers de Bristol sont jumelés avec les nôtres depuis 1995\n"
+            "Maire : M. Paul GOGGIN\n"
+            "\n"
+            "Le Port (La Réunion)\n"
+            "Jumelage du Port et de Bordeaux signé en 1986"
+        ),
+        ["bristol-gb, signed 1947, Paul GOGGIN", "le-port-re, signed 1986"],
+        [],
+    ),
+    "a town's words to its readers behind all cities": (
+        (
+            "Gênes (Italie)\n"
+            "Jumelage signé en 1958\n"
+            "\n"
+            "Rendez-vous à Turin le 14 juillet 2025 !\n"
+            "Bordeaux est membre de Cités Unies France depuis 1990."
+        ),
+        ["genes-it, signed 1958"],
+        [],
+    ),
+    "a contact at the end, behind a city with its mayor": (
+        ("Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco BUCCI\n\nContact : M. Luc MARTIN, maire"),
+        ["genes-it, signed 1958, Marco BUCCI"],
+        [],
+    ),
+    "a contact at the end, who may be the mayor of the last city": (
+        ("Gênes (Italie)\nJumelage signé en 1958\n\nContact : M. Luc MARTIN, maire"),
+        ["genes-it, signed 1958"],
+        ["J401 heads"],
+    ),
 }
 
 

@@ -41,26 +41,39 @@ def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon
     )
     new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
     ordered = tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
-    return _with_those_of_others(ordered, folded, lexicon.patterns) if names_agreement else ordered
+    return _with_those_of_others(ordered, text, folded, lexicon.patterns) if names_agreement else ordered
 
 
-#: « Jumelage des paroisses », « Traité d'amitié entre les deux pays »: agreements of others than the cities.
+#: « Jumelage des paroisses », « du port de Gênes », « Traité d'amitié entre les deux pays »: agreements of others than
+#: the cities. « Jumelage du Port » is of a town.
 _OF_OTHERS = (
-    r"(?:\s+(?:d'|de )\w+(?:\s+et\s+(?:d'|de )\w+)?)?\s+(?:(?:signee?s?|conclue?s?|passee?s?)\s+)?"
-    r"(?:(?:entre|unissant|liant)\s+(?:les\s+|des\s+|nos\s+|leurs\s+|ces\s+)?|des\s+)(?:deux\s+|trois\s+)?"
-    r"(?:(?&contractor)|(?&body:organisation)|(?&body:association)|(?&body:part of a town))\b"
-    r"(?!\s+et\s+(?:(?:entre\s+)?(?:les\s+|des\s+))?(?:deux\s+)?(?:villes|communes|municipalites)\b)"
+    r"s?(?:\s+(?:d'|de )\w+(?:\s+et\s+(?:d'|de )\w+)?)?\s+"
+    r"(?:(?:signee?s?|conclue?s?|passee?s?)\s+(?:(?:le|en)\s+(?:\d{1,2}(?:er)?\s+\w+\s+)?\d{4}\s+)?)?"
+    r"(?:(?:(?:entre|unissant|liant)\s+(?:(?:le|la|les|des|nos|notre|leurs|ces|une?)\s+|l')?|des\s+)(?:deux\s+|trois\s+)?"
+    r"(?:(?&contractor)|(?&body:organisation)|(?&body:association)|(?&body:part of a town))"
+    r"|d[eu]\s+(?:(?:la|nos|notre|deux)\s+|l')?(?:(?&body:organisation)|(?&body:association)|(?P<place>(?&contractor:place))))"
+    r"\b(?!-)(?!\s+et\s+(?:(?:entre\s+)?(?:les\s+|des\s+))?(?:deux\s+)?(?:villes|communes|municipalites)\b)"
+)
+#: « Les écoles Jean-Jaurès et Goethe sont », in front of « jumelées ».
+_OTHERS_ARE = (
+    r"\W*(?:(?:le|la|les|nos|notre|leurs|deux)\s+|l')*"
+    r"(?P<body>(?:(?&contractor)|(?&body:organisation)|(?&body:association))\b(?!-)[^.;:]{0,80}?"
+    r"\s(?:est|sont|fut|furent|a ete|ont ete|etait|etaient)\s(?:\w+ment\s)?)$"
 )
 
 
-def _with_those_of_others(cues: tuple[Cue, ...], folded: str, patterns: Patterns) -> tuple[Cue, ...]:
+def _with_those_of_others(cues: tuple[Cue, ...], text: str, folded: str, patterns: Patterns) -> tuple[Cue, ...]:
     """The cues, with each agreement that is none of the cities' as what is reported beside theirs."""
-    of_others = patterns[_OF_OTHERS]
-    others = [
-        Cue("circumstance", "commemoration", noun.start, match.end())
-        for noun in cues
-        if noun.kind == "agreement" and (match := of_others.match(folded, noun.end))
-    ]
+    of_others, others_are = patterns[_OF_OTHERS], patterns[_OTHERS_ARE]
+    others = []
+    for noun in cues:
+        if noun.kind != "agreement":
+            continue
+        match, subject = of_others.match(folded, noun.end), others_are.match(folded, 0, noun.start)
+        if match and not (match["place"] and text[match.start("place")].isupper() and not text.isupper()):
+            others.append(Cue("circumstance", "others", noun.start, match.end()))
+        elif subject:
+            others.append(Cue("circumstance", "others", subject.start("body"), noun.end))
     return tuple(sorted([*cues, *others], key=lambda cue: (cue.start, -cue.end))) if others else cues
 
 

@@ -17,7 +17,7 @@ from jumelages.records import Office
 
 _WORD = expression(r"\w")
 #: Circumstances with dates of their own.
-BESIDE = ("occasion", "commemoration")
+BESIDE = ("occasion", "commemoration", "others")
 COLON_NEAR = expression(up_to_words(12, r":;.\d") + ":")
 _COLON_BEHIND_LABEL = expression(up_to_words(12, r":\d") + ":")
 #: Words that may stand in front of a population: « La ville avec une population de ».
@@ -126,6 +126,9 @@ def is_beside(marked: Marked, start: int) -> bool:
     cue = marked.at("circumstance", begin) or marked.at("circumstance", number)
     if cue is None or cue.value not in BESIDE:
         return False
+    if cue.value == "others":
+        reported = "body" in marked.kinds or bool(find_dates(marked, start))  # « Charte des ports vanilliers »: a name
+        return reported and not _binds_town_too(marked, cue)
     closing = _SENTENCE_END.search(marked.folded, cue.end)
     ends = [noun.start for noun in marked.of("agreement", cue.end) if opens_main_clause(marked, noun)]
     end = min([closing.start() if closing else len(marked.text), *ends])
@@ -267,9 +270,6 @@ def opens_aside(marked: Marked, start: int) -> bool:
         and not any(marked.at(kind, start) for kind in _FIELD_OPENS)
     ):
         return True
-    noun = marked.at("agreement", start) if "body" in marked.kinds else None
-    if noun and is_of_others(marked, noun) and not _binds_town_too(marked, noun):
-        return True
     cue = marked.at("aside", start)
     if cue and (_is_of_an_agreement(marked, cue) or _names_head(marked, cue)):
         return False
@@ -298,23 +298,19 @@ def names_organisation(marked: Marked, start: int) -> bool:
     return body is not None and body.value == "organisation"
 
 
-#: Between the noun of an agreement and a body: « de l'école du Phare », « entre le lycée Ampère et … ».
-_OF_OTHERS = r"s? (?:entre |de |du )(?:la |le |l')?(?&body:organisation)\b"
-
-
 def is_of_others(marked: Marked, noun: Cue) -> bool:
     """« jumelage de l'école du Phare et du collège Fontcarrade depuis 2009 »: no agreement of the towns."""
-    return marked.patterns[_OF_OTHERS].match(marked.folded, noun.end) is not None
+    return any(cue.value == "others" and cue.start <= noun.start < cue.end for cue in marked.of("circumstance"))
 
 
 #: « entre l'école Pasteur et la ville de Gênes ».
 _AND_TOWN = r"\b(?:et|avec) (?:de )?(?:la |les |des |notre )?(?&town)\b"
 
 
-def _binds_town_too(marked: Marked, noun: Cue) -> bool:
+def _binds_town_too(marked: Marked, others: Cue) -> bool:
     """« Jumelage du lycée Ampère et accord de coopération des villes »: perhaps also an agreement of the towns."""
-    others = [other for other in marked.of("agreement", noun.end) if not is_of_others(marked, other)]
-    return bool(others) or marked.patterns[_AND_TOWN].search(marked.folded, noun.end) is not None
+    nouns = [noun for noun in marked.of("agreement", others.end) if not is_of_others(marked, noun)]
+    return bool(nouns) or marked.patterns[_AND_TOWN].search(marked.folded, others.end) is not None
 
 
 #: Who speaks for the partner: of each label, the offices of its own head.
@@ -405,7 +401,7 @@ def opens_agreement(marked: Marked, position: int = 0) -> bool:
     """Whether a statement begins with an agreement's label, or a date and a label."""
     start = skip_marker(marked.text, position)
     for cue in marked.of("agreement", start):
-        if "body" in marked.kinds and is_of_others(marked, cue):
+        if "circumstance" in marked.kinds and is_of_others(marked, cue):
             return False
         begin = with_prefixes(marked, cue.start, start)
         if len(marked.folded[start:begin].split()) > _MOST_IN_FRONT:

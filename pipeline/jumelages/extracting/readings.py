@@ -176,7 +176,7 @@ def _may_fill(marked: Marked, aside: Span, *, alone: bool) -> Iterator[str]:
         return
     years = YEARS_AND_COLON.match(marked.text, aside.start)
     nouns, events = marked.of("agreement", *aside), marked.of("event", *aside)
-    beside = marked.of("circumstance", *aside)
+    beside = [cue for cue in marked.of("circumstance", *aside) if cue.value != "others" or cue.start > aside.start]
     aged = {cue.end for cue in beside if marked.folded.startswith("ans ", cue.start)}
     at_once = {noun.end + 1 for noun in nouns if noun.end in aged} & {verb.start for verb in events}
     apart = [noun for noun in nouns if not any(cue.start <= noun.start and noun.end <= cue.end for cue in beside)]

@@ -88,6 +88,8 @@ IN_PATTERNS = frozenset(
         *(
             "courtesy",
             "greeting",
+            "invitation",
+            "belongs",
             "letter",
             "page_of_site",
             "part_of_site",

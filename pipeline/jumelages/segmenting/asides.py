@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import Clause
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.lines import bare_date, signed_at
@@ -33,8 +34,32 @@ def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[li
         found[index] = as_aside(found[index])
     for index in _signed_by_own_head(found):
         found[index] = as_aside(found[index])
+    found = _with_contact_at_end(found)
     end = min(_signature(found), _annex(found))
     return found[:end], [item if item.role == "as_of" else _of_end(item) for item in found[end:]]
+
+
+def _with_contact_at_end(statements: list[Statement]) -> list[Statement]:
+    """The statements; « Contact : M. Luc MARTIN, maire », once in a bulletin and apart at its end, is whoever issues it
+    where the last city has its head, and else perhaps: then it is withheld."""
+    end = range(max(len(statements) - _MOST_SIGNATURES, 1), len(statements))
+    last = max([at for at in end if statements[at].gap and _gives_contact(statements[at])], default=0)
+    if not last or sum(map(_gives_contact, statements)) > 1:
+        return statements
+    if any(item.gap or _heads(item) or item.opens_field for item in statements[last + 1 :]):
+        return statements
+    item = statements[last]
+    aside = as_aside(item)
+    doubted = replace(aside, clauses=(Clause("rest", 0, len(item.marked.text)),))
+    return [*statements[:last], aside if _has_head(statements[:last]) else doubted, *statements[last + 1 :]]
+
+
+def _gives_contact(statement: Statement) -> bool:
+    """Whether a head stands behind a label that is no title."""
+    label, colon, _ = statement.marked.text.partition(":")
+    kinds = [clause.kind for clause in statement.clauses if clause.kind not in ("label", "aside")]
+    heads = statement.role == "field" and kinds == ["head"]
+    return heads and bool(colon) and not statement.marked.of("title", 0, len(label))
 
 
 #: « Maire de Vichy » on a line of its own.
@@ -98,6 +123,9 @@ _BESIDE = (
 )
 #: « Abréviations : hab. = habitants », « k : milliers d'habitants ; M : millions d'habitants »: what signs mean.
 _LEGEND = r"\W*(?:(?&legend)\b ?:|[a-z]{1,2}\.? ?[:=] [^;:=\d]{4,60}; ?[a-z]{1,2}\.? ?[:=] )"
+#: « Rendez-vous à Gênes le 14 juillet ! », « La ville est membre de Cités Unies »: of no city, unless a field says so.
+_TO_READERS = r"\W*(?:(?&invitation)\b|[^.;:()\d]{2,50}? (?&belongs)\b)"
+_OF_CITIES = frozenset({"title", "civility", "population_unit", "population_label", "domains_intro"})
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
 _OF_WEB_PAGE = r"\W*(?&web_page)\b[^\d()]{0,80}$"
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
@@ -112,6 +140,9 @@ def _is_beside(statement: Statement) -> bool:
         return True
     beside = marked.patterns[_BESIDE].match(marked.folded, marked.begin)
     explains = marked.patterns[_LEGEND].match(marked.folded)
+    if marked.patterns[_TO_READERS].match(marked.folded) and marked.kinds.isdisjoint(_OF_CITIES):
+        signed = any(clause.kind == "agreement" for clause in statement.clauses)
+        return statement.role in ("plain", "possible", "field") and not signed
     return _MOTTO.match(marked.text) is not None or beside is not None or explains is not None
 
 
