@@ -571,8 +571,7 @@ Jumelage signé en 1975 dans le cadre de la Fédération mondiale des villes jum
 Jumelage scellé le jour de la Saint-Jean 1975                => Jumelage: signed 1975 !
 Jumelage signé en 1975, charte renouvelée à Beauval en 1995 et à Gênes en 2005
 => Jumelage: signed 1975 + charte: renewed 1995@Beauval, renewed 2005@Gênes
-Protocole d'accord signé le 5 mai 1975 entre la Chambre de commerce de Lyon et le port de Gênes
-=> Protocole d'accord: signed 1975-05-05
+Protocole d'accord signé le 5 mai 1975 entre la Chambre de commerce de Lyon et le port de Gênes => — !
 Jumelage entre Beauval-sur-Orne et Gênes signé en 1975       => Jumelage: signed 1975
 Partenariat avec l'université de Gênes depuis 2005           => Partenariat: since 2005
 Depuis 1975                                                  => None: since 1975
