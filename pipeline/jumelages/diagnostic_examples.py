@@ -293,6 +293,22 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Gênes (Italie)\nJumelage signé en 1958 entre Lyon et Francfort",
         "Gênes (Italie)\nJumelage signé en 1958 entre Lyon et Gênes",
     ),
+    "J338": Explanation(
+        marked(
+            "Two ends are printed that differ, or a length and a renewal, and nothing says from which day it counts. The "
+            "end is null, or the one that is printed last."
+        ),
+        "Gênes (Italie)\nConvention d'un an signée en 2010, renouvelée en 2013",
+        "Gênes (Italie)\nConvention signée en 2010, renouvelée en 2013 jusqu'en 2014",
+    ),
+    "J339": Explanation(
+        marked(
+            "All of the name is in capitals, or its country puts the family name first: given and family name are null "
+            "beside the whole name."
+        ),
+        "Gênes (Italie)\nMaire : M. MARCO BUCCI",
+        "Gênes (Italie)\nMaire : M. Marco BUCCI",
+    ),
     "J401": Explanation(
         marked(
             "No rule understands these words, and nothing in the records comes from them. They are listed in `coverage`."

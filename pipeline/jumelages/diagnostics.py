@@ -46,7 +46,9 @@ CODES: dict[str, Code] = {
     ),
     "J102": Code(
         WARNING,
-        Wording(marked("this figure is malformed: “{read}”"), marked("write the number in groups of three digits")),
+        Wording(
+            marked("no single figure can be read here: “{read}”"), marked("write one number, in groups of three digits")
+        ),
     ),
     "J103": Code(
         WARNING,
@@ -129,7 +131,7 @@ CODES: dict[str, Code] = {
     ),
     "J305": Code(
         WARNING,
-        Wording(marked("nothing follows “{label}”"), marked("fill it in, or delete the words")),
+        Wording(marked("no value is read behind “{label}”"), marked("fill it in, or delete the words")),
     ),
     "J306": Code(
         WARNING,
@@ -267,6 +269,19 @@ CODES: dict[str, Code] = {
         Wording(
             marked("this agreement binds other cities than the one above it: {read}"),
             marked("check the city, or the agreement"),
+        ),
+    ),
+    "J338": Code(
+        WARNING,
+        Wording(
+            marked("it is not certain when this agreement ends: “{read}”"), marked("print the day on which it ends")
+        ),
+    ),
+    "J339": Code(
+        NOTE,
+        Wording(
+            marked("it is not printed which is the family name: {name}"),
+            marked("write the family name alone in capitals"),
         ),
     ),
     "J401": Code(

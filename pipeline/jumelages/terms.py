@@ -39,7 +39,28 @@ def term_of(
     A number of years counts from the last day of signing or renewal, date to date, and is as precise as that day;
     what makes a term longer counts from its end. « (5 ans) » behind a twinning is its age.
     """
+    found = _terms(list(_lengths(kind, circumstances)), events)
+    known = [term for term in found if term.until]
+    return (known or found or [None])[-1]  # type: ignore[list-item]  # None where nothing is reported
+
+
+def unsure_end(
+    kind: AgreementKind, circumstances: Sequence[tuple[str, Evidence | None]], events: Sequence[Event]
+) -> Term | None:
+    """A term that another contradicts, or that counts from a day of which nothing says which it is."""
     lengths = list(_lengths(kind, circumstances))
+    found = _terms(lengths, events)
+    happened = {event.kind for event in events if event.date}
+    if not found or EventKind.ENDED in happened or happened.isdisjoint(_BEGINS):
+        return None
+    ends = sorted({term.until.edtf for term in found if term.until})
+    counted = any(length.months for length, _, _ in lengths)
+    differ = EventKind.RENEWED not in happened and any(not end.startswith(ends[0]) for end in ends)
+    return found[-1] if differ or (counted and not ends) else None
+
+
+def _terms(lengths: Sequence[tuple[Lasting, str, Evidence | None]], events: Sequence[Event]) -> list[Term]:
+    """What is reported of how long it lasts; a term that another makes longer is in that one."""
     extended = [length.pattern == LONGER for length, _, _ in lengths]
     dated = [length.pattern == OF_ITS_LENGTH for length, _, _ in lengths[1:]]
     found: list[Term] = []
@@ -48,8 +69,7 @@ def term_of(
         begins, until = _extended(length, found) if longer else _days(length, events, sum(dated))
         days = [day and _partial_date(day, text, evidence) for day in (begins, until)]
         found = [*([] if longer else found), Term(text=text, begins=days[0], until=days[1], evidence=evidence)]
-    known = [term for term in found if term.until]
-    return (known or found or [None])[-1]  # type: ignore[list-item]  # None where nothing is reported
+    return found
 
 
 def _lengths(

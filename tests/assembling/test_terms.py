@@ -8,7 +8,7 @@ import jumelages
 from jumelages.comparing import compare
 from jumelages.records import Agreement, BulletinRecord
 from jumelages.writing import unlike, write_text
-from tests.extracting.notation import table
+from tests.extracting.notation import listed, table
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -220,3 +220,16 @@ Convention signée le 3 mai 2010 pour 3 ans    => detail agreements[Convention 2
 def test_another_term_is_news(sentence: str, reading: str) -> None:
     changes = compare(read("Convention signée le 3 mai 2010 pour trois ans"), read(sentence)).changes
     assert [f"{one.significance} {one.path}" for one in changes] == [reading]
+
+
+@listed("""
+Convention d'un an signée en 2010, renouvelée en 2013
+Convention de trois ans signée le 3 mai 2010, valable jusqu'au 31 décembre 2018
+""")
+def test_an_end_that_nobody_can_know_is_doubted(sentence: str) -> None:
+    assert ("J338", "agreements") in [(one.code, one.field) for one in read(sentence).diagnostics]
+
+
+def test_what_ends_above_its_signature_is_one_agreement() -> None:
+    found = agreement("Fin du jumelage le 3 mai 2010\nJumelage signé le 4 mai 1980")
+    assert [event.kind for event in found.events] == ["ended", "signed"]

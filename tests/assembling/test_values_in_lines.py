@@ -413,3 +413,15 @@ def test_a_renewal_without_a_date_is_reported_in_sentences(said: str, renewals: 
 def test_a_committee_that_is_renewed_renews_no_agreement() -> None:
     said = "Porto (Portugal) est jumelée avec notre ville depuis 1975. Le comité de jumelage a été renouvelé."
     assert events(jumelages.read(f"Villes jumelées\n\n{said}\n".encode(), today=TODAY)) == [("since", "1975")]
+
+
+def test_a_name_that_does_not_show_which_is_the_family_name_is_noted() -> None:
+    record = read("Maire : M. MARCO BUCCI")
+    assert head(record) == ("Maire", "MARCO BUCCI", None, None)
+    assert [item.field for item in record.diagnostics if item.code == "J339"] == ["heads"]
+
+
+def test_a_head_behind_a_date_that_still_counts_is_read() -> None:
+    record = read("depuis 1964 : maire Marco BUCCI, 160 000 habitants")
+    assert (events(record), head(record)[1]) == ([("since", "1964")], "Marco BUCCI")
+    assert warned(record) == set()

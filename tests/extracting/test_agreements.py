@@ -146,6 +146,9 @@ Charte signée à Gênes le 4 mai 2001 et renouvelée à Lyon le 6 mai 2008
 Charte signée le 4 mai 2001 à Gênes, renouvelée le 6 mai 2008 à Lyon
 => Charte [other] signed 2001-05-04 at Gênes, renewed 2008-05-06 at Lyon
 Charte signée le 4 mai 2001 (Gênes)              => Charte [other] signed 2001-05-04 at Gênes
+Charte signée le 4 mai 2001 (Gênes et Brest)     => Charte [other] signed 2001-05-04 at Gênes et Brest
+Charte signée le 4 mai 2001 (Ring des villes jumelées) => Charte [other] signed 2001-05-04
+Des accords d'amitié nous lient aussi depuis 1990 => accords d'amitié [friendship] since 1990
 """)
 def test_places_of_signature(sentence: str, reading: str) -> None:
     assert agreements(sentence) == reading

@@ -345,6 +345,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         return True
     if _just_before(_PAUSED, marked.text, cue.start) and _ADDRESSED.match(marked.folded, cue.start, cue.end):
         return True
+    if _just_before(_SINCE_WHEN, marked.folded, cue.start) and _NAMED.match(marked.text, cue.end):
+        return True
     behind = _OPENED.match(marked.text, cue.end)
     return (
         marked.text[cue.start].isupper()
@@ -369,6 +371,9 @@ _OWN_COLON = expression(r"[^():]{0,40}:\s*[^\s)]")
 _ADDRESSED = expression(r"(?:m|mr|mme|monsieur|madame)\b\.? (?:le|la) ")
 _PAUSED = expression(r"[,;.]\s*$")
 _SLASH = expression(r"\s*/\s*$")
+#: « Haarlem (Pays-Bas) depuis 1964 : maire Jos Wienen »: what has lasted till today, and who heads the city.
+_SINCE_WHEN = expression(r"\bdepuis (?:\w+ ){0,3}\d{4}\s?[,:;–—-]\s*$")
+_NAMED = expression(rf" {CAPITAL}[\w'’-]+ {CAPITAL}")
 _IS = expression(r"(?: actuel\w*)? est\b")
 _OPENED = expression(r"[ (]*")
 _CLOSED = expression(r"(?:[.;|)\d–—-]|\d,|[a-z]{3})\s*$")

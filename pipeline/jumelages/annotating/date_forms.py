@@ -242,6 +242,18 @@ FORMS = {
         "19580710",
         "19581310",
     ),
+    "day first without signs": Form(
+        r"(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>(?:19|20)\d\d)(?!\d|\s*(?:hab|ame))",
+        _day,
+        "10071958",
+        "10131958",
+    ),
+    "blanks between": Form(
+        r"(?:(?<=\ble )|(?<=\bdu ))(?P<day>\d{1,2}) (?P<month>\d{1,2}) (?P<year>(?:19|20)\d\d)(?!\s?\d)",
+        _day,
+        "le 10 7 1958",
+        "avenant 10 7 1958",
+    ),
     "numeric": Form(
         r"(?P<day>\d{1,2})(?:er)?\s?(?P<SIGN>[/.\-]|(?<!\s)[|\\_·](?!\s))\s?(?P<month>\d{1,2})\s?(?P=SIGN)\s?"
         r"(?P<year>\d{4}|\d{2})(?![\d/])",

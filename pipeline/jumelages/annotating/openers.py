@@ -189,7 +189,10 @@ def opens_event(marked: Marked, start: int) -> bool:
     if read_place_field(marked, start, len(marked.text)):
         return True
     verb = leading_event(marked, start)
-    if verb is None or _TERM_OF_OTHER.match(marked.folded, verb.start) or _is_date_of_other(marked, verb):
+    if verb is None or _is_date_of_other(marked, verb):
+        return False
+    term = _TERM_OF_OTHER.match(marked.folded, verb.start)
+    if term and not marked.at("title", term.end()):
         return False
     if _COUNTS_SINCE.match(marked.folded, verb.start):
         return False
@@ -227,7 +230,7 @@ def _is_date_of_other(marked: Marked, verb: Cue) -> bool:
 #: « Depuis 1995, 310 jeunes sont partis à Hornberg »: what has happened since, and no agreement.
 _COUNTS_SINCE = expression(r"(?:depuis|des) [^,.;:()]{4,20}, \d+ (?!ans\b)[a-z]")
 #: « à compter du 1er janvier 2018 : Jutta STEINRUCK »: no event, but somebody's term.
-_TERM_OF_OTHER = expression(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*[a-z]")
+_TERM_OF_OTHER = expression(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:\s*(?=[a-z])")
 
 
 def is_intro(marked: Marked, cue: Cue) -> bool:

@@ -89,6 +89,12 @@ def _is_remark(marked: Marked, start: int) -> bool:
     return opened is not None or any(marked.at(kind, start) for kind in _REMARKS)
 
 
+def _fills_bracket(marked: Marked, match: re.Match[str]) -> bool:
+    """« (Gênes et Brest) », but « (Ring des villes jumelées) »: what a bracket says more is about no place."""
+    end = _place_end(marked, Span(*match.span()), len(marked.text))
+    return marked.text[end:].lstrip(" .").startswith(")")
+
+
 def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     """Whether a name behind « à » or in a bracket has its capital: « à Lyon », « à la Haye ».
 
@@ -97,7 +103,7 @@ def _is_place(marked: Marked, match: re.Match[str]) -> bool:
     start = match.start("name")
     if _NO_PLACE.match(marked.folded, start) or is_of_another_partner(marked, start):
         return False
-    if match.group().startswith("(") and _is_remark(marked, start):
+    if match.group().startswith("(") and (_is_remark(marked, start) or not _fills_bracket(marked, match)):
         return False
     if _FEAST_DAY.match(marked.folded, start) or _TWINNED_WITH.search(
         marked.folded, max(match.start() - NEAR, 0), match.start()

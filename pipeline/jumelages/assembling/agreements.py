@@ -15,7 +15,7 @@ from jumelages.extracting.agreements import STATE, AgreementValue
 from jumelages.folding import fold, single_spaced
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Agreement, AgreementKind, Event, EventKind, EventPart, Evidence, PartialDate, Term
-from jumelages.terms import term_of
+from jumelages.terms import term_of, unsure_end
 
 _LATER = (EventKind.RENEWED, EventKind.ENDED, EventKind.SUSPENDED)
 _SIGNING = (EventKind.SIGNED, EventKind.SINCE)
@@ -106,6 +106,11 @@ class Drafts:
             draft.circumstances += circumstances
             if last and self.nameless is last and _is_year_of(last.events, events):
                 self.drafts.pop()
+            elif last and self.nameless is last and value.label is not None and _came_later(last.events):
+                draft.events = [*last.events, *events]
+                draft.doubts = [*last.doubts, *doubts]
+                draft.circumstances = [*last.circumstances, *circumstances]
+                self.drafts.pop()
             self.drafts.append(draft)
             self.nameless = draft if draft.label is None else None
         elif value.label is None and _is_year_of(earlier.events, events):
@@ -166,6 +171,11 @@ def _is_year_of(before: list[_Event], events: list[_Event]) -> bool:
     signed = {event.value.dated.value.edtf[:4] for event in events if event.value.dated and event.value.dated.value}
     is_bare = len(before) == 1 and before[0].value.kind is EventKind.SINCE and not before[0].place
     return is_bare and len(years) == 1 and years <= signed
+
+
+def _came_later(events: list[_Event]) -> bool:
+    """« Fin du jumelage le 3 mai 2010 » above « Jumelage signé en 1980 »: it was in force before."""
+    return all(event.value.kind in _LATER for event in events)
 
 
 def _happened(event: _Event, noun: EventKind | None) -> _Event:
@@ -244,6 +254,8 @@ def _term(draft: Draft, events: Sequence[Event], notes: Notes) -> Term | None:
         (item.text.canonical[slice(*span)], notes.evidence(item, span, _RULE, "term"))
         for span, item in draft.circumstances
     ]
+    if printed and (unsure := unsure_end(draft.kind, printed, events)):
+        notes.findings.append(Finding("J338", "agreements", {"read": unsure.text}, unsure.evidence))
     return term_of(draft.kind, printed, events) if printed else None
 
 

@@ -198,13 +198,14 @@ def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
         statement = reading.statement
         if statement.starts_unknown_block and statement is not block.block.heading:
             evidence = notes.evidence(statement.item, statement.whole, "J312", claimed=False, valued=False)
+            notes.findings += [doubt] if doubt and not doubted else []
             doubt, doubted = Finding("J312", None, {"read": statement.marked.text}, evidence), set()
-            notes.findings.append(doubt)
         elif doubt:
             filled = {field_of(mention.value) for mention in reading.mentions} - doubted
             notes.findings += [replace(doubt, field=name) for name in sorted(filled)]
             doubted |= filled
         fields.read(reading, notes)
+    notes.findings += [doubt] if doubt and not doubted else []
 
 
 def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: Notes) -> _Common:

@@ -113,6 +113,8 @@ def head_of(value: HeadValue, mention: Mention[object], item: Item, countries: s
     decided = not countries & person.undecided_in
     parts = {part: span for part, span in value.parts.items() if decided or part not in ("given_name", "family_name")}
     keep, title = notes.kept.setdefault, single_spaced(value.title)
+    if person.name and " " in person.name and not (person.family and decided) and not mention.doubts:
+        notes.find("J339", "heads", item, person.span, {"name": person.name})
     return Head(
         title=keep(title, title),
         office=value.office,
