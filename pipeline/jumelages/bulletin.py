@@ -83,6 +83,10 @@ class Text:
             source_start += start - first.canonical
         if last.length == last.source_length:
             source_end -= last.canonical + last.length - end
+        if source_start >= source_end:  # a title from the line behind its bearer's
+            runs = [*self._cut_runs(start, end)]
+            source_start = min(run.source for run in runs)
+            source_end = max(run.source + run.source_length for run in runs)
         return _new(Span, (source_start, source_end))
 
     def piece(self, start: int, end: int) -> Text:
@@ -388,6 +392,8 @@ def place_of(item: Item, start: int, end: int) -> Place:
         box = line.box_of(span) if line.box else None
         return _new(Place, (span, line.page, line.number, (box,) if box else ()))
     touched = [line for line in item.lines if line.span.start < span.end and span.start < line.span.end]
+    if runs and runs[0].source > runs[-1].source:
+        touched.reverse()
     first = touched[0] if touched else item.lines[-1]
     boxes = [
         line.box_of(Span(max(span.start, line.span.start), min(span.end, line.span.end)))

@@ -745,7 +745,7 @@ def families(of_the_process: Mapping[int, str]) -> dict[str, dict[int, str]]:
     return found
 
 
-#: What the system says, in small letters; it says more, which is left in English.
+#: What the system and a cloud's storage say, in small letters; they say more, which is left in English.
 _OF_THE_SYSTEM = frozenset(
     {
         marked("address already in use"),
@@ -775,12 +775,14 @@ _OF_THE_SYSTEM = frozenset(
         marked("temporary failure in name resolution"),
         marked("too many levels of symbolic links"),
         marked("too many open files"),
+        marked("unable to locate credentials"),
     }
 )
 
 
-def reason_of(error: OSError | OverflowError) -> str | Phrase:
+def reason_of(error: Exception) -> str | Phrase:
     """What the system says of a file or a connection."""
-    reported = error.strerror if isinstance(error, OSError) else None
-    reason = (reported or str(error) or type(error).__name__).lower()
-    return Phrase(reason) if reason in _OF_THE_SYSTEM else reason
+    reported = error.strerror if isinstance(error, OSError) else ""
+    reason = " ".join((reported or str(error) or type(error).__name__).split())
+    known = reason.lower()
+    return Phrase(known) if known in _OF_THE_SYSTEM else known if isinstance(error, OSError) else reason

@@ -54,7 +54,7 @@ def test_a_review_on_the_command_line() -> None:
     Path("jumelages.toml").write_text('[review]\ngate = "ask"\n', "utf-8")
     assert jumelages("decide", "--all", "--accept", "--as-of", "2014-07-11", "--by", "A. Martin").code == 0
     done = jumelages("show", "--format", "json")
-    assert "1 change held back until somebody accepts them (Haïfa 1)" in done.err
+    assert "1 change held back until somebody accepts it (Haïfa 1)" in done.err
     assert (shown(), shown("--pending")) == ("Yona YAHAV", "Einat KALISCH")
     number = jumelages("decide", mayor(), "--accept", "--why", "confirmed", "--by", "A. Martin").out.strip()
     assert shown() == "Einat KALISCH"
@@ -138,7 +138,7 @@ def test_what_was_read_with_enough_confidence_passes_by_itself() -> None:
     done = jumelages("show", "--format", "json")
     (block,) = json.loads(done.out)["blocks"]
     assert (block["heads"][0]["name"], block["population"]["value"]) == ("Yona YAHAV", 280_000)
-    assert "1 change held back until somebody accepts them (Haïfa 1)" in done.err
+    assert "1 change held back until somebody accepts it (Haïfa 1)" in done.err
     Path("jumelages.toml").write_text(f'db = "own.db"\n[review]\ngate = "confident"\nmin-confidence = {heads / 2}\n')
     assert shown() == "Ram LEVI"
 

@@ -39,7 +39,10 @@ def test_a_mayor_is_set(records: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "code", "said"),
     [
-        (("Haifa", "mayor", "x"), 2, "name a city, a field (head, population, domains, agreement) and a value"),
+        (("Haifa", "mayor", "x"), 2, "'mayor' is no field of a city: there are head, population, domains, agreement"),
+        (("Haifa", "head"), 2, "name a city, a field (head, population, domains, agreement) and a value"),
+        (("Paris", "head", "M. X Y"), 44, "(there are Haïfa); name one of those in the records"),
+        (("date", "2020", "--out", "r.pdf"), 2, "this command writes no .pdf"),
         (("Haifax", "head", "M. X Y"), 44, "near: Haïfa"),
         (("Haifa", "population", "31 juin"), 114, "do not say such a value for certain"),
     ],

@@ -75,7 +75,7 @@ def test_the_ending_says_the_format(command: str, name: str, begins: str, store:
         ("log --format json --out log.txt", "log.txt is the name of another format than json: leave one of both out."),
         ("diff a b --format patch --out a.md", "a.md is the name of another format than patch"),
         ("write r.json --format pdf --out next.txt", "next.txt is the name of another format than pdf"),
-        ("log --out log.pdf", "this command writes no .pdf: name a file of another ending, or say --format."),
+        ("log --out log.pdf", "this command writes no .pdf: name a file of another ending."),
         ("write r.json --out next", "say --format, or name a file with --out whose ending says it."),
     ],
 )

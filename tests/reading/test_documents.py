@@ -14,6 +14,7 @@ import pytest
 import jumelages
 from jumelages import BulletinRecord, City
 from jumelages.bulletin import LeftOut
+from jumelages.errors import EmptyFile
 from jumelages.reading import open_document as open_documents
 from jumelages.reading import read_bulletin, word
 from jumelages.records import Element
@@ -175,17 +176,25 @@ def test_a_web_archive_is_decoded_as_it_says(encoding: str) -> None:
     assert read_bulletin(whole, "x").source_text.split("\n") == ["Villes jumelées", "Gênes (Italie)"]
 
 
-def test_of_a_web_archive_with_frames_the_frame_with_the_most_text_is_read() -> None:
+def test_of_a_web_archive_with_frames_all_are_read() -> None:
     parts = [
-        "<html><frameset><frame src=menu.html><frame src=page.html></frameset></html>",
+        "<html><frameset><frame src=menu.html><frame src=page.html><frame src=more.html><noframes>Vieux</noframes>",
         "<html><body><a href=x>Accueil</a></body></html>",
         "<html><body><h1>Villes jumelées</h1><p>Gênes (Italie)</p><p>Jumelage signé en 1958</p></body></html>",
+        "<html><body><p>Sfax (Tunisie)</p></body></html>",
     ]
     between = "--b\nContent-Type: text/html; charset=utf-8\n\n"
     whole = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
     whole += "".join(f"{between}{part}\n" for part in parts) + "--b--\n"
-    lines = read_bulletin(whole.encode(), "x").source_text.split("\n")
-    assert lines == ["Villes jumelées", "Gênes (Italie)", "Jumelage signé en 1958"]
+    lines = [line for line in read_bulletin(whole.encode(), "x").lines if not line.furniture]
+    assert [line.text.canonical for line in lines] == [
+        "Villes jumelées",
+        "Gênes (Italie)",
+        "Jumelage signé en 1958",
+        "Sfax (Tunisie)",
+    ]
+    with pytest.raises(EmptyFile, match=r"it shows other files in frames: menu\.html, page\.html, more\.html"):
+        read_bulletin(parts[0].encode(), "x.html")
 
 
 def test_cells_that_say_to_reach_over_everything_ask_for_no_more_than_a_table_needs() -> None:

@@ -188,7 +188,5 @@ def _explained(name: str) -> Iterator[None]:
         raise MissingFile(name) from error
     except PermissionError as error:
         raise NoPermission(name) from error
-    except OSError as error:
-        raise SourceUnreachable(name, reason_of(error)) from error
     except Exception as error:
-        raise SourceUnreachable(name, " ".join(str(error).split()) or type(error).__name__) from error
+        raise SourceUnreachable(name, reason_of(error)) from error

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from jumelages.cli import failing
-from jumelages.cli.options import LEXICON, TODAY, day_of, with_overlays
-from jumelages.cli.output import OUT, put
+from jumelages.cli.options import LEXICON, TODAY, day_of, refuse_another_ending, with_overlays
+from jumelages.cli.output import OUT_OF_ONE_FORMAT, put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import JumelagesError, NoEditor, reason_of
 
@@ -27,7 +27,7 @@ _BULLETIN, _CITY = 2, 3
 @click.command("set")
 @click.argument("file", metavar="FILE")
 @click.argument("what", metavar="[CITY] FIELD VALUE", nargs=-1, required=True)
-@OUT
+@OUT_OF_ONE_FORMAT
 @LEXICON
 @TODAY
 def set_(
@@ -43,6 +43,7 @@ def set_(
     $ jumelages set records.json Gênes head "Mme Silvia SALIS"
     $ jumelages set records.json date "3 mai 2020" --out next.json
     """
+    refuse_another_ending(out, "json")
     _require_words(what[-1])
     read = _reader(lexicons, today)
     try:
@@ -66,13 +67,16 @@ def _with(record: BulletinRecord, what: Sequence[str], read: Reader) -> Bulletin
     if len(what) == _CITY and what[1] in FIELDS:
         city, field, words = what
         return with_value(record, city, field, words, read)
+    if len(what) == _CITY:
+        unknown = catalogue().gettext("{field!r} is no field of a city: there are {fields}.")
+        raise click.UsageError(unknown.format(field=what[1], fields=", ".join(FIELDS)))
     usage = catalogue().gettext('name a city, a field ({fields}) and a value, or "date" and a date.')
     raise click.UsageError(usage.format(fields=", ".join(FIELDS)))
 
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@OUT
+@OUT_OF_ONE_FORMAT
 @LEXICON
 @TODAY
 def edit(file: str, out: Path | None, lexicons: Sequence[str], today: datetime.datetime | None) -> None:
@@ -94,6 +98,7 @@ def edit(file: str, out: Path | None, lexicons: Sequence[str], today: datetime.d
     text = ""
     try:
         _, data = load(file)
+        refuse_another_ending(out, "json" if is_document(data) else "txt")
         if is_document(data):
             before = _records(file)
             text = _in_editor(write_text(before, as_printed(before, read)), file)

@@ -65,7 +65,7 @@ def _require_number(_context: click.Context, _option: click.Parameter, least: fl
     "--to",
     "address",
     metavar="DIR|URL",
-    help="A folder or a file, as the format is; for a database its file or address.",
+    help="A folder or a file, as the format is, made where it is missing; for a database its file or address.",
 )
 @click.option(
     "--format",

@@ -134,7 +134,9 @@ KNOWN_AT = click.option(
 #: What a file's name says by its ending of the format of what it holds; the usual one stands first.
 _ENDINGS = {
     ".atom": ("atom",),
+    ".csv": ("csv",),
     ".db": ("sqlite",),
+    ".doc": ("doc",),
     ".docx": ("docx",),
     ".geojson": ("geojson",),
     ".htm": ("html",),
@@ -144,10 +146,15 @@ _ENDINGS = {
     ".jsonl": ("jsonl",),
     ".md": ("markdown",),
     ".ndjson": ("jsonl",),
+    ".odt": ("odt",),
+    ".parquet": ("parquet",),
     ".pdf": ("pdf",),
+    ".png": ("png",),
     ".sarif": ("sarif",),
     ".sqlite": ("sqlite",),
+    ".svg": ("svg",),
     ".txt": ("txt", "text", "table"),
+    ".xls": ("xls",),
     ".xlsx": ("xlsx",),
     ".xml": ("atom",),
 }
@@ -160,7 +167,7 @@ def format_of(given: str | None, file: Path | str | None) -> str | None:
         click.BadParameter: they contradict each other, or the command cannot write what the ending says.
     """
     context = click.get_current_context()
-    named = _ENDINGS.get(Path(file).suffix.lower(), ()) if file else ()
+    named = _named(file)
     if not named:
         return given
     (option,) = (one for one in context.command.params if one.name == "output_format")
@@ -170,12 +177,30 @@ def format_of(given: str | None, file: Path | str | None) -> str | None:
     if context.get_parameter_source("output_format") is not ParameterSource.COMMANDLINE:
         if fitting:
             return fitting[0]
-        none = catalogue().gettext("this command writes no {ending}: name a file of another ending, or say --format.")
-        raise click.BadParameter(none.format(ending=Path(str(file)).suffix), param_hint=f"'{target.opts[0]}'")
+        raise _unfitting(file, target.opts[0])
     if given not in named:
         wrong = catalogue().gettext("{file} is the name of another format than {format}: leave one of both out.")
         raise click.BadParameter(wrong.format(file=file, format=given), param_hint="'--format'")
     return given
+
+
+def refuse_another_ending(out: Path | None, *formats: str) -> None:
+    """Stop where the name of the output is that of a format that it is not written in.
+
+    Raises:
+        click.BadParameter: it is.
+    """
+    if _named(out) and not {*_named(out)} & {*formats}:
+        raise _unfitting(out, "--out")
+
+
+def _named(file: Path | str | None) -> tuple[str, ...]:
+    return _ENDINGS.get(Path(file).suffix.lower(), ()) if file else ()
+
+
+def _unfitting(file: Path | str | None, option: str) -> click.BadParameter:
+    none = catalogue().gettext("this command writes no {ending}: name a file of another ending.")
+    return click.BadParameter(none.format(ending=Path(str(file)).suffix), param_hint=f"'{option}'")
 
 
 def format_or_table(given: str | None, out: Path | None) -> str:

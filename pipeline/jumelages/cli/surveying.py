@@ -56,7 +56,11 @@ def twins(db: str, output_format: str | None, out: Path | None) -> None:
 @click.command()
 @DB
 @click.option(
-    "--from-batch", "place", metavar="DIR", type=click.Path(path_type=Path), help="Also what `batch` could not read."
+    "--from-batch",
+    "place",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Beside what is in the store also what `batch` could not read.",
 )
 @TODAY
 @FORMAT

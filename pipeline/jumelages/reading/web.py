@@ -47,8 +47,8 @@ _ENCODINGS = re.compile(r"iso8859-\d+|cp125\d|cp850|mac-roman")
 _LATIN = frozenset({"iso8859-1", "ascii"})
 
 _UNSEEN = frozenset(
-    "head script style template noscript svg math object iframe audio video canvas map datalist textarea select option "
-    "input progress meter area base link meta title rp rt".split()
+    "head script style template noscript noframes svg math object iframe audio video canvas map datalist textarea "
+    "select option input progress meter area base link meta title rp rt".split()
 )
 _BLOCKS = frozenset(
     "html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th caption section article main header footer "
@@ -113,28 +113,53 @@ class _Page(NamedTuple):
     """By its id what a button or a tab opens: whoever reads the page reads it, too."""
 
 
-def read_web_page(data: bytes, name: str, *, whole: bytes | None = None, declared: str = "") -> Bulletin:
+def read_web_page(data: bytes, name: str) -> Bulletin:
     """Read a web page.
 
-    `whole` is the file that it stands in, if it is not one by itself, and `declared` the encoding that this one says.
+    Raises:
+        JumelagesError: as `read_web_pages`.
+    """
+    return read_web_pages([(data, "")], name, data)
+
+
+def read_web_pages(pages: Sequence[tuple[bytes, str]], name: str, whole: bytes) -> Bulletin:
+    """Read web pages that are shown as one, each with the encoding that is said of it; `whole` is their file.
 
     Raises:
         TooLarge: over 20 MB, or nested beyond all measure.
-        BrokenEncoding, NotText: its characters cannot be decoded.
-        EmptyFile, PicturesOnly: it shows no text.
+        BrokenEncoding, NotText: their characters cannot be decoded.
+        EmptyFile, PicturesOnly: they show no text.
     """
-    if len(data) > MAX_BYTES:
-        size = {"mb": round(len(data) / 1e6), "limit": MAX_BYTES // 10**6}
-        raise TooLarge(name, phrase("{mb} MB; the limit for text is {limit} MB", **size))
-    text, encoding = decoded(data, name, declared)
-    root = _parsed(text, name)
+    roots, encoding = [], ""
+    for data, declared in pages:
+        if len(data) > MAX_BYTES:
+            size = {"mb": round(len(data) / 1e6), "limit": MAX_BYTES // 10**6}
+            raise TooLarge(name, phrase("{mb} MB; the limit for text is {limit} MB", **size))
+        text, of_page = decoded(data, name, declared)
+        encoding = encoding or of_page
+        roots.append(_parsed(text, name))
+    length = sum(map(_length, roots))
+    parts = [part for root in roots for part in _parts(root, name, length)]
+    frames = [frame.get("src", "") for root in roots for frame in root.iter("frame")]
+    pictures = any(next(root.iter("img"), None) is not None for root in roots)
+    try:
+        return bulletin_of(parts, Source(name, whole, MEDIA_TYPE, encoding, has_pictures=pictures))
+    except EmptyFile as error:
+        if not frames:
+            raise
+        elsewhere = phrase("it shows other files in frames: {files}", files=", ".join(frames))
+        raise EmptyFile(name, elsewhere) from error
+
+
+def _parts(root: Any, name: str, length: int) -> list[Part]:
+    """The paragraphs and tables of one page; `length` is that of all."""
     sheet = "\n".join(style.text or "" for style in root.iter("style"))
     mains = [one for one in root.iter() if one.tag == "main" or one.get("role") == "main"]
-    page = _Page(name, rules(sheet), _length(root), has_main=len(mains) == 1, opened=_opened(root))
+    page = _Page(name, rules(sheet), length, has_main=len(mains) == 1, opened=_opened(root))
     flow = _Flow()
-    _walk(root, _Type(place="furniture" if page.has_main else "text"), page, flow, 0)
-    pictures = next(root.iter("img"), None) is not None
-    return bulletin_of(flow.closed(), Source(name, whole or data, MEDIA_TYPE, encoding, has_pictures=pictures))
+    is_menu = 0 < _length(root) < length and _is_menu(root)
+    _walk(root, _Type(place="furniture" if page.has_main or is_menu else "text"), page, flow, 0)
+    return flow.closed()
 
 
 _OPENING = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "aria-owns")

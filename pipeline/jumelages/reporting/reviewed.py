@@ -28,8 +28,10 @@ def held_back_words(held: HeldBack, language: Language) -> str:
     """How many changes are held back, and where, in one line."""
     named = ", ".join(f"{name or '–'} {number}" for name, _, number in held.places)
     more = ", …" if held.has_more else ""
-    words = sentences(language).gettext(
-        "{changes} held back until somebody accepts them ({places}); see them with `jumelages questions`"
+    words = sentences(language).ngettext(
+        "{changes} held back until somebody accepts it ({places}); see it with `jumelages questions`",
+        "{changes} held back until somebody accepts them ({places}); see them with `jumelages questions`",
+        held.all,
     )
     return words.format(changes=counted(held.all, "change", language), places=named + more)
 

@@ -22,6 +22,8 @@ _NEXT_STEPS = {
     "agreement": marked("write it as a bulletin does: “Serment de jumelage signé le 10 juillet 1958”"),
     "date": marked("write it as a bulletin does: “11 juillet 2014”, “mars 2020”"),
 }
+#: So many names of cities are said where another one was typed.
+_MOST_NAMES = 20
 _LETTER = re.compile(r"[^\W\d_]")
 
 Reader = Callable[[str], BulletinRecord]
@@ -82,7 +84,12 @@ def _index(record: BulletinRecord, city: str) -> int:
 
         near = get_close_matches(wanted, [fold(_name(one)) for one in record.blocks], 3, 0.7)
         names = ", ".join(_name(one) for one in record.blocks if fold(_name(one)) in near)
-        raise UnknownCity(city, phrase("near: {names}", names=names) if names else "")
+        there = ", ".join(map(_name, record.blocks[:_MOST_NAMES])) + ", …" * (len(record.blocks) > _MOST_NAMES)
+        error = UnknownCity(
+            city, phrase("near: {names}", names=names) if names else phrase("there are {names}", names=there)
+        )
+        error.next_step = marked("name one of those in the records")
+        raise error
     return found[0]
 
 
