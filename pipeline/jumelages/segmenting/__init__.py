@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
-from jumelages.segmenting.fields import ItemRole
+from jumelages.segmenting.fields import ItemRole, TableItem
 from jumelages.segmenting.footnotes import with_notes_placed
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.heads_at_home import with_heads_at_home
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import (
+    blocks_again,
     plain_lines,
     with_bold_names_whole,
     with_forms_apart,
@@ -25,8 +27,8 @@ from jumelages.segmenting.layout import (
 )
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
-from jumelages.segmenting.statements import Statement, as_aside, as_city_of_row, as_heading, statement_of
-from jumelages.segmenting.tables import is_understood, table_items
+from jumelages.segmenting.statements import Decided, Statement, as_aside, as_city_of_row, as_heading, statement_of
+from jumelages.segmenting.tables import form_items, is_understood, table_items
 from jumelages.segmenting.titles import with_title
 
 __all__ = ["Block", "Segments", "Statement", "segment"]
@@ -56,6 +58,9 @@ def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[L
     """The bulletin without its second language, and the lines of that."""
     if not all(isinstance(region, TextBlock) or region.printed for region in bulletin.regions):
         return bulletin, []
+    if again := blocks_again(bulletin.regions):
+        kept = tuple(region for region in bulletin.regions if not any(region is one for one in again))
+        return replace(bulletin, regions=kept), [line for block in again for line in block.lines]
     printed = [line for line in bulletin.lines if not line.furniture]
     found = without_translation(printed, bulletin.source_text, lexicon) or without_lines_again(printed)
     if found is None:
@@ -89,16 +94,34 @@ def _says_something(statement: Statement) -> bool:
 def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> list[Statement]:
     """The statements of running text, and of tables, in reading order."""
     text: list[Line] = []
+    forms: list[_Form] = []
     found: list[Statement] = []
     for region in _regions(bulletin, aside, lexicon):
         if isinstance(region, TextBlock) or (region.printed and not is_understood(region, lexicon)):
             text += region.lines
-            continue
-        found += _of_text(bulletin, text, lexicon)
-        for item, role in table_items(region, lexicon, text[-1] if text else None):
-            found.append(_of_table(item, role, lexicon))
-        text = []
-    return [*found, *_of_text(bulletin, text, lexicon)]
+        elif text and (items := form_items(region, lexicon)):
+            lines = _as_lines(items)
+            forms.append(_Form(len(text), len(text) + len(lines), items))
+            text += lines
+        else:
+            found += _of_text(bulletin, text, forms, lexicon)
+            above = text[-1] if text and not (forms and forms[-1].end == len(text)) else None
+            found += (_of_table(item, role, lexicon) for item, role in table_items(region, lexicon, above))
+            text, forms = [], []
+    return [*found, *_of_text(bulletin, text, forms, lexicon)]
+
+
+class _Form(NamedTuple):
+    """A form, and which of the lines that are read together stand for it."""
+
+    start: int
+    end: int
+    items: list[TableItem]
+
+
+def _as_lines(items: Sequence[TableItem]) -> list[Line]:
+    """The fields of a form as lines: what the lines above them are shows by what stands below."""
+    return [replace(item.lines[0], text=item.text, gap=True, edges=()) for item, role in items if role != "label"]
 
 
 def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Region]:
@@ -119,8 +142,22 @@ def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
     return replace(statement, role="stroke", clauses=()) if role == "label" else statement
 
 
-def _of_text(bulletin: Bulletin, lines: Sequence[Line], lexicon: Annotator) -> list[Statement]:
+def _of_text(bulletin: Bulletin, lines: Sequence[Line], forms: Sequence[_Form], lexicon: Annotator) -> list[Statement]:
+    """The statements of lines, and those of forms among them."""
     block = replace(bulletin, regions=(TextBlock(tuple(lines)),))
     printed, decided = with_decided_headings(with_bold_names_whole(plain_lines(block, lexicon)), lexicon)
-    items = joined_items(printed, decided, lexicon)
+    if not forms:
+        return _joined(printed, decided, lexicon)
+    places = {(line.page, line.number): at for at, line in enumerate(lines)}
+    rest = [(places[line.page, line.number], line) for line in printed]
+    found: list[Statement] = []
+    for form in forms:
+        found += _joined([line for at, line in rest if at < form.start], decided, lexicon)
+        found += (_of_table(item, role, lexicon) for item, role in form.items)
+        rest = [(at, line) for at, line in rest if at >= form.end]
+    return [*found, *_joined([line for _, line in rest], decided, lexicon)]
+
+
+def _joined(lines: list[Line], decided: dict[int, Decided], lexicon: Annotator) -> list[Statement]:
+    items = joined_items(lines, decided, lexicon)
     return [statement_of(item, lexicon, decided.get(id(item.lines[0]))) for item in items]

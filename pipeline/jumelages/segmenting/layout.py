@@ -11,7 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.headings import read_heading
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
-from jumelages.bulletin import Box, Bulletin, Line, Span, Text, is_plainly_spaced, spaced
+from jumelages.bulletin import Box, Bulletin, Line, Region, Span, Text, TextBlock, is_plainly_spaced, spaced
 from jumelages.folding import fold
 from jumelages.language import other_language
 from jumelages.segmenting.entries import with_headings_apart
@@ -175,6 +175,19 @@ def without_lines_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] 
         if len(other) >= _FEWEST_PAIRS and other_language(words):
             return [line for at, line in enumerate(lines) if at not in other], [lines[at] for at in sorted(other)]
     return None
+
+
+def blocks_again(regions: Sequence[Region]) -> list[TextBlock]:
+    """The blocks that say in another language what the one before each says; none where they don't: both have the same
+    figures."""
+    if len(regions) <= _FEWEST_PAIRS:
+        return []
+    blocks = [region for region in regions if isinstance(region, TextBlock)]
+    words = [" ".join(line.text.canonical for line in block.lines if not line.furniture) for block in blocks]
+    figures = [_DIGITS.findall(text) for text in words]
+    again = [at for at in range(1, len(blocks)) if figures[at] and figures[at] == figures[at - 1]]
+    is_translation = len(again) >= _FEWEST_PAIRS and other_language(" ".join(words[at] for at in again))
+    return [blocks[at] for at in again] if is_translation else []
 
 
 _CAPITALISED = re.compile(rf"{CAPITAL}[\w'’-]+")

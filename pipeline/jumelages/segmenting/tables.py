@@ -27,6 +27,14 @@ def is_understood(table: Table, lexicon: Annotator) -> bool:
     return any(header_of(upright, lexicon).columns for upright in upright_tables(rows, lexicon))
 
 
+def form_items(table: Table, lexicon: Annotator) -> list[TableItem]:
+    """The statements of a table that is one form without a name of its own; none of another table."""
+    forms = named_forms(table, rows_of(table), lexicon)
+    if len(forms) != 1 or forms[0][0] is not None:
+        return []
+    return [item for row in forms[0][1] for item in form_row(row, lexicon)]
+
+
 def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> Iterator[TableItem]:
     """The statements of a table, row by row. A country on the line `above` it is that of its cities."""
     rows = rows_of(table)
@@ -34,7 +42,9 @@ def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> 
     for name, form in forms:
         if name:
             countries, form = with_country_in_form(name, form, lexicon)
-            yield from _heading_of_row(*_with_country_within([name], countries, lexicon), {})
+            heads, country, further = _with_country_within([name], countries, lexicon)
+            yield from _heading_of_row(heads, country, {})
+            yield from (TableItem(item) for cell in further for item in statements_of(cell, lexicon))
         for row in form:
             yield from form_row(row, lexicon)
     for upright in [] if forms else upright_tables(rows, lexicon):
@@ -126,13 +136,16 @@ def _row(
     if not columns and _repeats_year(filled):
         numbers, heads = [filled[0]], []
     yield from (TableItem(Item(text_of(cell), cell.lines), "label") for cell in numbers)
+    further: Sequence[Cell] = ()
     if heads:
-        yield from _heading_of_row(*_with_country_within(heads, countries, lexicon), columns)
+        city, country, further = _with_country_within(heads, countries, lexicon)
+        yield from _heading_of_row(city, country, columns)
     filled = _with_names_stated(filled, roles, lexicon)
     dated = _kind_and_date(filled, columns, lexicon)
     if dated:
         kind, date = (text_of(cell) for cell in dated)
         yield TableItem(Item(Text.joined([(kind, " : "), (date, "")]), (*dated[0].lines, *dated[1].lines)))
+    yield from (TableItem(item) for cell in further for item in statements_of(cell, lexicon))
     others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers, *dated)]
     items = [
         item for cell in others for item in cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
@@ -204,16 +217,25 @@ def _kind_and_date(cells: Sequence[Cell], columns: dict[int, Column], lexicon: A
 
 def _with_country_within(
     heads: Sequence[Cell], countries: Sequence[Cell], lexicon: Annotator
-) -> tuple[Sequence[Cell], Sequence[Cell]]:
-    """The cells of a city and its country, where the last lines of the city's cell are the country."""
+) -> tuple[Sequence[Cell], Sequence[Cell], Sequence[Cell]]:
+    """The cells of a city and its country, where lines of the city's cell are the country, and what fields follow it:
+    « Bury / Angleterre / 78 700 hab. »."""
     lines = heads[0].lines
-    if countries or len(heads) > 1 or "(" in text_of(heads[0]).canonical:
-        return heads, countries
+    if countries or len(heads) > 1:
+        return heads, countries, ()
     for at in range(1, len(lines)):
-        above = run_on(lines[:at]).canonical
-        if is_country(run_on(lines[at:]).canonical, lexicon) and not GOES_ON.search(above):
-            return [replace(heads[0], lines=lines[:at])], [replace(heads[0], lines=lines[at:])]
-    return heads, countries
+        name = run_on(lines[:at]).canonical
+        if "(" in name or GOES_ON.search(name):
+            continue
+        for end in range(len(lines), at, -1):
+            parts = [replace(heads[0], lines=held) for held in (lines[:at], lines[at:end], lines[end:])]
+            if is_country(run_on(lines[at:end]).canonical, lexicon) and _states_fields(parts[2], lexicon):
+                return parts[:1], parts[1:2], parts[2:] if lines[end:] else ()
+    return heads, countries, ()
+
+
+def _states_fields(cell: Cell, lexicon: Annotator) -> bool:
+    return all(states_field(item, "", lexicon) for item in (statements_of(cell, lexicon) if cell.lines else ()))
 
 
 def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
