@@ -226,7 +226,73 @@ def _watermarked(paper: Paper) -> str:
     return f"<div class=m>PROJET</div>{_each(paper, _plain)}"
 
 
+def _with_country(town: Town) -> list[tuple[str, str]]:
+    return [("Pays", escape(town.country)), *_pairs(town)]
+
+
+def _sideways_names(paper: Paper) -> str:
+    """The names of the cities run upwards at the left of their rows."""
+    rows = ""
+    for town in paper.towns:
+        pairs = _with_country(town)
+        for number, (label, value) in enumerate(pairs):
+            name = f"<th rowspan={len(pairs)}><span>{escape(town.name)}</span></th>" if not number else ""
+            rows += f"<tr>{name}<td>{label}</td><td>{value}</td></tr>"
+    return f"<table class=r>{rows}</table>"
+
+
+def _web_form(town: Town) -> str:
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in _with_country(town))
+    return f"<h2>{escape(town.name)}</h2><table>{rows}</table>"
+
+
+def _sheet(town: Town) -> str:
+    """A city a page: its name, its country below, and labels beside their values, in one type."""
+    rows = "".join(f"<dt>{label}</dt><dd>{value}</dd>" for label, value in _pairs(town))
+    return f"<h2>{escape(town.name)}</h2><p>{escape(town.country)}</p><dl>{rows}</dl>"
+
+
+def _stacked_cells(paper: Paper) -> str:
+    """The city's cell holds its country and its population, too."""
+    header = "<tr><th>Partenaire</th><th>Accords</th><th>Maire / responsable</th><th>Domaines de coopération</th></tr>"
+    rows = "".join(
+        f"<tr><td>{escape(town.name)}<br>{escape(town.country)}<br>{town.figure} hab.</td><td>{_agreements(town)}</td>"
+        f"<td>{escape(town.title)} : {_head(town)}</td><td>{escape(', '.join(town.domains))}</td></tr>"
+        for town in paper.towns
+    )
+    return f"<table>{header}{rows}</table>"
+
+
 LAYOUTS: dict[str, Layout] = {
+    "sideways_names": lambda paper: page(
+        paper,
+        _sideways_names(paper),
+        "th{background:#6a4c93;color:#fff} th span{writing-mode:vertical-rl;transform:rotate(180deg)}"
+        "tr{break-inside:avoid}",
+    ),
+    "web_forms": lambda paper: page(
+        paper, _each(paper, _web_form), "h2{border-top:.7pt solid #888;padding-top:6pt} td:first-child{width:34mm}"
+    ),
+    "sheet_a_page": lambda paper: page(
+        paper,
+        _each(paper, _sheet),
+        "@page{size:A5 landscape} section{break-before:page} dl{display:grid;grid-template-columns:40mm 1fr}"
+        "dd{margin:0 0 6pt}",
+    ),
+    "stacked_cells": lambda paper: page(
+        paper, _stacked_cells(paper), "th{border-bottom:1pt solid #000} td{padding:5pt 8pt 5pt 0}"
+    ),
+    "cards_round": lambda paper: page(
+        paper,
+        _each(paper, _plain).join(("<div class=g>", "</div>")),
+        ".g{display:grid;grid-template-columns:1fr 1fr;gap:14pt} section{border:.8pt solid #666;border-radius:9pt;"
+        "padding:8pt;break-inside:avoid}",
+    ),
+    "columns_close": lambda paper: page(
+        paper,
+        _each(paper, _plain).join(("<div class=g>", "</div>")),
+        ".g{columns:2;column-gap:8pt} p{text-align:left} section{break-inside:avoid}",
+    ),
     "chips": lambda paper: page(
         paper,
         _each(paper, _chips),

@@ -1,11 +1,15 @@
 """Typesets the bulletins: `python -m tests.layouts.make [NAME...]` writes the PDFs into this folder.
 
+`--into FOLDER --bulletins 3` writes each layout with three bulletins into another, to be read and thrown away:
+`python -m tests.layouts FOLDER/*.pdf`.
+
 fpdf2, typst, python-docx and xlsxwriter are installed with the tests. Chromium, LibreOffice, LaTeX, WeasyPrint (the
 command, or WEASYPRINT names it) and reportlab are used where they are installed; the files of others stay as they are.
 """
 
 from __future__ import annotations
 
+import argparse
 import importlib.util
 import os
 import shutil
@@ -132,28 +136,35 @@ COMMANDS = {"browser": "chromium", "libreoffice": "soffice", "libreoffice_tagged
 
 def main(arguments: list[str]) -> int:
     """Make all layouts, or those that are named, or all of a producer that is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--into", type=Path, default=FOLDER)
+    parser.add_argument("--bulletins", type=int, default=1, help="with how many bulletins each layout is made")
+    options = parser.parse_args(arguments)
 
     def is_wanted(name: str, producer: str) -> bool:
-        return not arguments or name in arguments or producer in arguments
+        return not options.names or name in options.names or producer in options.names
+
+    def chosen(papers: tuple[str, ...], number: int) -> list[str]:
+        others = [key for key in PAPERS if key not in papers]
+        turned = [*papers[number % len(papers) :], *papers[: number % len(papers)], *others]
+        return turned[: options.bulletins]
 
     for producer, make, names, papers in PRODUCERS:
         if not shutil.which(os.environ.get(producer.upper(), COMMANDS.get(producer, producer))):
             continue
-        for number, name in enumerate(names):
-            if not is_wanted(name, producer):
-                continue
-            key = papers[number % len(papers)]
-            with tempfile.TemporaryDirectory() as folder:
-                page = Path(folder) / "bulletin.html"
-                page.write_text(_HTML[name](PAPERS[key]), encoding="utf-8")
-                make(page, FOLDER / f"{producer}-{name}.{key}.pdf")
+        for key, name in ((key, name) for number, name in enumerate(names) for key in chosen(papers, number)):
+            if is_wanted(name, producer):
+                with tempfile.TemporaryDirectory() as folder:
+                    page = Path(folder) / "bulletin.html"
+                    page.write_text(_HTML[name](PAPERS[key]), encoding="utf-8")
+                    make(page, options.into / f"{producer}-{name}.{key}.pdf")
     for producer, module, layouts, papers in WRITERS:
         if not (importlib.util.find_spec(module) or shutil.which(module)):
             continue
         for number, (name, typeset) in enumerate(layouts.items()):
-            if is_wanted(name, producer):
-                key = papers[number % len(papers)]
-                (FOLDER / f"{producer}-{name}.{key}.pdf").write_bytes(typeset(PAPERS[key]))
+            for key in chosen(papers, number) if is_wanted(name, producer) else ():
+                (options.into / f"{producer}-{name}.{key}.pdf").write_bytes(typeset(PAPERS[key]))
     return 0
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from fpdf import FPDF
 
 import jumelages
 from jumelages.bulletin import Bulletin, Table
+from jumelages.records import City
 from samples.make_samples import FONTS, HEADER, SOURCES, made_from, typeset
 from tests.reading.papers import SAMPLE_PDF, SAMPLE_TXT, content, furniture, pdf_bytes, read, sheet, write
 
@@ -415,3 +417,101 @@ def test_footnotes_over_a_page_number_are_no_content() -> None:
     bulletin = read(pdf_bytes(pdf))
     assert "Charte de jumelage signée le 18 juin 1977." in content(bulletin)
     assert not [line for line in content(bulletin) if "Depuis" in line]
+
+
+def test_the_numbers_below_two_facing_pages_part_a_sheet() -> None:
+    pdf = FPDF(unit="pt", format=(842, 1191))
+    pdf.add_font("DejaVu", fname=FONTS / "DejaVuSans.ttf")
+    pdf.set_font("DejaVu", size=10)
+    pdf.add_page(orientation="landscape")
+    for x, name, number in ((60, "Gauche", 14), (640, "Droite", 15)):
+        write(pdf, [f"{name} {row} : une ligne de texte" for row in range(8)], x=x, y=100 + number)
+        write(pdf, [f"Le magazine n° 88 — page {number}"], x=x, y=800)
+    lines = content(read(pdf_bytes(pdf)))
+    assert [line.split()[0] for line in lines] == ["Gauche"] * 8 + ["Droite"] * 8
+
+
+def cities(data: bytes) -> list[str | None]:
+    return [block.name for block in jumelages.read(data).blocks if isinstance(block, City)]
+
+
+def sheets(pages: Sequence[Sequence[tuple[str, ...]]]) -> bytes:
+    """A ruled table on each page, below its title."""
+    pdf = sheet()
+    for rows in pages:
+        pdf.add_page()
+        write(pdf, ["Villes jumelées"], y=70)
+        pdf.set_xy(70, 90)
+        with pdf.table(width=420, line_height=18) as table:
+            for cells in rows:
+                table.row(cells)
+    return pdf_bytes(pdf)
+
+
+def test_the_columns_of_a_spreadsheet_stand_beside_its_first_one_on_the_page_before() -> None:
+    first = [
+        ("Ville", "Pays", "Maire"),
+        ("Bath", "Angleterre", "M. A"),
+        ("Fafe", "Portugal", "M. B"),
+        ("Gand", "Belgique", "M. C"),
+    ]
+    second = [("Ville", "Population"), ("Bath", "94 000"), ("Fafe", "50 000"), ("Gand", "260 000")]
+    [table] = [region for region in read(sheets([first, second])).regions if isinstance(region, Table)]
+    assert [(cell.row, cell.lines[0].text.canonical) for cell in table.cells if cell.column == 3] == [
+        (0, "Population"), (1, "94 000"), (2, "50 000"), (3, "260 000"),
+    ]  # fmt: skip
+
+
+def test_forms_that_stand_at_one_height_on_their_pages_stay_apart() -> None:
+    pages = [[("Ville", name), ("Maire", "M. A"), ("Population", "9 000")] for name in ("Bath", "Fafe")]
+    assert cities(sheets(pages)) == ["Bath", "Fafe"]
+
+
+BILINGUAL = (
+    ("Bath (Angleterre)", "Bath (England)"),
+    ("Fafe (Portugal)", "Fafe (Portugal)"),
+    ("Gand (Belgique)", "Ghent (Belgium)"),
+    ("Kita (Mali)", "Kita (Mali)"),
+    ("Chieri (Italie)", "Chieri (Italy)"),
+)
+
+
+def test_what_stands_beside_the_french_in_another_language_is_no_second_city() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Nos villes jumelées"], y=60)
+    for number, (french, english) in enumerate(BILINGUAL):
+        y = 100 + 90 * number
+        write(pdf, [french, f"Jumelage signé en {1980 + number}.", "Maire : Mme Ann LEE.", "64 900 habitants."], y=y)
+        twinned = [
+            english,
+            f"The town has been twinned since {1980 + number}.",
+            "The Mayor is Ms Ann LEE.",
+            "64,900 people live in the town.",
+        ]
+        write(pdf, twinned[: 4 - number % 2], x=320, y=y)
+        if number % 2:
+            write(pdf, ["64,900", "people live in the town."], x=320, y=y + 42)
+    assert cities(pdf_bytes(pdf)) == ["Bath", "Fafe", "Gand", "Kita", "Chieri"]
+
+
+def test_few_words_beside_many_are_labels() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    write(pdf, ["Fiches des villes jumelées"], y=60)
+    for number, (name, country) in enumerate((("Bayreuth", "Allemagne"), ("Vicence", "Italie"))):
+        y = 120 + 140 * number
+        write(pdf, [name, country], y=y)
+        write(pdf, ["Engagement", "Exécutif", "Population", "Coopération"], y=y + 40, leading=20)
+        values = [
+            f"Charte de jumelage signée le 18 juin 196{number}",
+            f"Maire : M. Tom BERG{'EN' * number}",
+            "74 800",
+            "sport",
+        ]
+        write(pdf, values, x=180, y=y + 40, leading=20)
+    blocks = [block for block in jumelages.read(pdf_bytes(pdf)).blocks if isinstance(block, City) and block.population]
+    assert [(block.name, block.heads[0].name) for block in blocks] == [
+        ("Bayreuth", "Tom BERG"),
+        ("Vicence", "Tom BERGEN"),
+    ]

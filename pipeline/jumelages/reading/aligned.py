@@ -52,6 +52,7 @@ _LESS = 0.9
 _LEVEL = 0.4
 """How far, in type sizes, the tops or middles of the cells of a row lie apart at most."""
 _COHERENT = 0.8
+_MOST_WORDS = 3
 _FILLED = 0.6
 _MOST_SECTIONS = 2
 
@@ -122,7 +123,8 @@ def _beside(lines: Sequence[PrintedLine], start: int, end: int, edges: Sequence[
         end -= 1
     tops = [word.top for line in lines[start:end] for word in line.words if abs(word.x0 - edges[0]) <= _NEARLY]
     top = min(tops, default=float("inf"))
-    while start < end and lines[start].bottom <= top - lines[start].words[0].size:
+    size = median([word.size for line in lines[start:end] for word in line.words] or [0.0])
+    while start < end and lines[start].bottom <= top - min(size, lines[start].words[0].size):
         start += 1
     return start, end
 
@@ -145,7 +147,7 @@ def _is_text(column: Sequence[_Block]) -> bool:
     """Whether lines are many and follow one another at one distance, as those of running text do."""
     steps = [after.top - block.top for block, after in pairwise(column)]
     breadth = median([block.words[-1].x1 - block.words[0].x0 for block in column] or [0.0])
-    if len(steps) < _FEWEST_OF_TEXT or breadth < _NARROWEST * column[0].words[0].size:
+    if len(steps) < _FEWEST_OF_TEXT or breadth < _NARROWEST * median([block.words[0].size for block in column]):
         return False
     usual = _usual_step(column)
     return 2 * sum(abs(step - usual) < _EVEN * usual for step in steps) > len(steps)
@@ -378,11 +380,15 @@ def _table(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float
 
 def _form(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]) -> AlignedTable | None:
     start, end = _trimmed(lines, start, end, _fitting(edges))
+    end = _next_heading(lines, start, end, edges[0])
     if end - start < _FEWEST_LINES:
         return None
     begins = [[word for word in line.words if word.x0 < edges[0] - _NEARLY] for line in lines[start:end]]
     colons = sum(words[-1].text.endswith(":") for words in begins if words)
     rows, certain = _rows(lines[start:end], edges, may_run_back=2 * colons > end - start - begins.count([]))
+    if (top := _next_name(rows)) is not None:
+        end = next(at for at in range(start, end) if lines[at].bottom > top)
+        return _form(lines, start, end, edges)
     labelled = [row[0] for row in rows if row[0] and row[1]]
     if not certain or len(labelled) < _FEWEST_LINES or 4 * len(labelled) < 3 * len(rows):
         return None
@@ -392,15 +398,35 @@ def _form(lines: Sequence[PrintedLine], start: int, end: int, edges: list[float]
     return AlignedTable(start, end, TablePart(list(_cells(rows, edges)), (left, edges[0])))
 
 
+def _next_heading(lines: Sequence[PrintedLine], start: int, end: int, edge: float) -> int:
+    """Where a line in larger type stands in the first column alone: the name of what the next form is about."""
+    usual = median([line.words[0].size for line in lines[start:end]] or [0.0])
+    larger = (at for at in range(start + 1, end) if lines[at].words[0].size - usual >= 1)
+    return next((at for at in larger if lines[at].words[-1].x0 < edge - _AT_ONE_PLACE), end)
+
+
+def _next_name(rows: Sequence[Sequence[Sequence[Word]]]) -> float | None:
+    """Where a label without a value stands over the first label once more: the name of what the next form is about."""
+    for row, after in pairwise(rows[1:]):
+        if row[0] and not row[1] and _texts(after)[:1] == _texts(rows[0])[:1]:
+            return min(word.top for word in row[0])
+    return None
+
+
 def _are_labels(labels: Sequence[Sequence[Word]], values: Sequence[Word], beginnings: Counter[str]) -> bool:
-    """Whether the words of a first column are labels: they return on the page, are bold alone, or end with a colon."""
+    """Whether the words of a first column are labels: they return on the page, are bold alone, end with a colon, or are
+    few words beside many, dates and figures among these."""
     texts = _texts(labels)
     if any(character.isdigit() for text in texts for character in text):
         return False
     colons = sum(text.endswith(":") for text in texts)
     repeated = sum(beginnings[label[0].text] > 1 for label in labels)
     bold = all(word.bold for label in labels for word in label) and not any(word.bold for word in values)
-    return bold or 2 * colons >= len(labels) or 4 * repeated >= 3 * len(labels)
+    short = all(len(label) <= _MOST_WORDS and label[0].text[0].isupper() for label in labels)
+    fuller = len(values) > 2 * sum(map(len, labels)) and any(
+        character.isdigit() for word in values for character in word.text
+    )
+    return bold or 2 * colons >= len(labels) or 4 * repeated >= 3 * len(labels) or (short and fuller)
 
 
 def _beginnings(lines: Sequence[PrintedLine], x: float) -> Counter[str]:

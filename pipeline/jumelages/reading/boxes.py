@@ -26,7 +26,7 @@ _SMALL = 0.95
 def boxes_in(words: list[Word], drawing: Drawing) -> tuple[list[Obstacle], list[Word]]:
     """Framed or coloured boxes of several lines: cards, or a box beside the running text."""
     frames = [grid.box for grid in drawing.grids if len(grid.cells) == 1]
-    frames += [fill.box for fill in drawing.fills if min(fill.colour) < _WHITE]
+    frames += [*drawing.frames, *(fill.box for fill in drawing.fills if min(fill.colour) < _WHITE)]
     frames.sort(key=lambda box: -area_of(box))
     found: list[tuple[Box, list[Word]]] = []
     rest = words

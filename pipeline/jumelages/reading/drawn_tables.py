@@ -276,6 +276,8 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
     Its header may stand above the first rule, among the words `around`.
     """
     rows = [parted(words, cell.box)[0] for cell in grid.cells]
+    if 2 * sum(map(_begins_with_name, rows)) > len(rows):
+        return None
     header = _line_above(grid, around)
     below = _row_below(grid, words, around)
     lines = [line for row in [header, *rows, below] for line in lines_of(row, NARROW_GAP)]
@@ -291,6 +293,13 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
         held = [part for row in held for part in _parted_by_white(row, columns)]
     cells = [part for number, row in enumerate(held) for part in _split(number, row, columns)]
     return TablePart(cells, tuple(low for low, _ in columns))
+
+
+def _begins_with_name(words: Sequence[Word]) -> bool:
+    """Whether what stands between two rules begins with a line alone in larger type: a name over a form of its own."""
+    lines = lines_of(words, NARROW_GAP)
+    larger = len(lines) > 1 and size_of(lines[0]) - max(size_of(line) for line in lines[1:]) >= 1
+    return larger and len(lines[0]) == 1 and any(len(line) > 1 for line in lines[1:])
 
 
 def _parted_by_white(words: Sequence[Word], columns: Sequence[Stripe]) -> list[list[Word]]:

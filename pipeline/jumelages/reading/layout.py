@@ -27,14 +27,13 @@ _LETTER_GAP = 0.1
 _WORD_GAP_AMONG_LETTERS = 1.5
 LINE_OVERLAP = 0.5
 """How much of the lower of two words must overlap the other for both to stand on one line."""
-_BROADEST = 1.5
-"""How broad, in type sizes, the box of a word is at most that stands on its side."""
 SUPERSCRIPT = 0.4
 """The smallest height of a superscript against the text that it belongs to."""
 
 
 class Word(NamedTuple):
-    """Characters between blanks, set in one type; `straight` if they stand upright on a level line.
+    """Characters between blanks, set in one type; `straight` if they stand upright on a level line, `sideways` if that
+    line runs upwards or downwards.
 
     `stops` are the left edges of the characters and the right edge of the last. `blank` is the blank
     that is printed in front, empty where there is none or none that is certain. `content` is the number of
@@ -53,6 +52,7 @@ class Word(NamedTuple):
     straight: bool = True
     content: int = -1
     chip: int = 0
+    sideways: bool = False
 
 
 class Row(NamedTuple):
@@ -147,11 +147,6 @@ def rows_of_cell(words: Iterable[Word]) -> Iterator[Row]:
     yield from rows_in(word for word in held if word.straight)
     if upwards := [word for word in held if not word.straight]:
         yield row_of(upwards, 0, in_order=True)
-
-
-def runs_upwards(word: Word) -> bool:
-    """Whether a word stands on its side: it is no broader than its type is high."""
-    return not word.straight and word.x1 - word.x0 < min(_BROADEST * word.size, word.bottom - word.top)
 
 
 def skew_row(words: Sequence[Word]) -> Row | None:

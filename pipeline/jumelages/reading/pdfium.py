@@ -380,7 +380,7 @@ class _Reader:
                 if not letters.isalnum():
                     letters = _letters(letters)
                 edge = stops[-1]
-                word = (letters, left, edge, bottom - size, bottom, size, bold, stops, blank, True, content, 0)
+                word = (letters, left, edge, bottom - size, bottom, size, bold, stops, blank, True, content, 0, False)
                 words.append(_new(Word, word))
         return words
 
@@ -433,7 +433,10 @@ class _Reader:
         box = Box(*map(min, first[:2], last[:2]), *map(max, first[2:], last[2:]))
         step = (box.x1 - box.x0) / len(letters)
         stops = tuple(box.x0 + step * place for place in range(len(letters) + 1))
-        return Word(letters, box.x0, box.x1, box.top, box.bottom, type_.size, type_.bold, stops, "", False)
+        sideways = abs((type_.angle - frame.turn) % 180 - 90) <= _LEVEL
+        return Word(
+            letters, box.x0, box.x1, box.top, box.bottom, type_.size, type_.bold, stops, "", False, sideways=sideways
+        )
 
     def _loose(self, index: int, frame: Frame) -> Box:
         """The box of a character with its advance."""
@@ -491,9 +494,7 @@ def _with_parts_joined(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[list
     kept: list[Ink] = []
     for word, ink in zip(words, inks, strict=True):
         if not word.blank and joined and _is_one_word(joined[-1], word):
-            first = joined[-1]
-            stops = (*first.stops[:-1], *word.stops)
-            joined[-1] = first._replace(text=first.text + word.text, x1=word.x1, stops=stops)
+            joined[-1] = _one_word(joined[-1], word)
             continue
         joined.append(word)
         kept.append(ink)
@@ -501,15 +502,25 @@ def _with_parts_joined(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[list
 
 
 def _is_one_word(word: Word, after: Word) -> bool:
+    if word.size != after.size or word.bold != after.bold or word.straight != after.straight:
+        return False
     near = _TOUCHING * word.size
-    return (
-        -near < after.x0 - word.x1 < near
-        and word.bottom == after.bottom
-        and word.size == after.size
-        and word.bold == after.bold
-        and word.straight
-        and after.straight
-    )
+    if word.straight:
+        return word.bottom == after.bottom and -near < after.x0 - word.x1 < near
+    if not (word.sideways and after.sideways and word.x0 == after.x0 and word.x1 == after.x1):
+        return False
+    return -near < word.top - after.bottom < near or -near < after.top - word.bottom < near
+
+
+def _one_word(word: Word, after: Word) -> Word:
+    """Two parts of a word as one: beside each other, or one above the other where it runs upwards or downwards."""
+    text, stops = word.text + after.text, (*word.stops[:-1], *after.stops)
+    if word.straight:
+        return word._replace(text=text, x1=after.x1, stops=stops)
+    step = (word.x1 - word.x0) / len(text)
+    stops = tuple(word.x0 + step * at for at in range(len(text) + 1))
+    top, bottom = min(word.top, after.top), max(word.bottom, after.bottom)
+    return word._replace(text=text, top=top, bottom=bottom, stops=stops)
 
 
 def _font_facts(font: int) -> tuple[bool, float]:

@@ -23,13 +23,13 @@ from jumelages.reading.layout import (
     COLUMN_GAP,
     PrintedLine,
     Row,
+    Segment,
     Word,
     is_wide,
     lines_in,
     printed_lines,
     row_of,
     rows_in,
-    runs_upwards,
     segmented,
     segments_in,
     skew_row,
@@ -47,6 +47,7 @@ from jumelages.reading.zones import (
     Zone,
     best_zone,
     has_white_between,
+    merged,
     size_of,
 )
 
@@ -76,17 +77,23 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
     `known` is what was found on earlier pages.
     """
     if (fold := _fold(words, drawing.rules)) is not None:
-        halves = [word for word in words if word.x1 <= fold], [word for word in words if word.x0 >= fold]
-        return [part for half in halves for part in parts_of(half, drawing._replace(rules=()), known)]
+        x, numbers = fold
+        rest = [word for word in words if word not in numbers]
+        halves = [word for word in rest if word.x1 <= x], [word for word in rest if word.x0 >= x]
+        pages = [part for half in halves for part in parts_of(half, drawing._replace(rules=()), known)]
+        return [*pages, *([TextPart([row_of(numbers, 0)._replace(artifact=True)])] if numbers else [])]
     upright = [word for word in words if word.straight]
-    labels, aslant = side_labels([word for word in words if not word.straight], drawing.fills)
-    upwards = [word for word in aslant if runs_upwards(word)]
+    bands = [
+        fill for fill in drawing.fills if not any(len(g.cells) > 1 and overlap(g.box, fill.box) for g in drawing.grids)
+    ]
+    labels, aslant = side_labels([word for word in words if not word.straight], bands)
+    upwards = [word for word in aslant if word.sideways]
     is_drawn = any(parted(upwards, grid.box)[0] for grid in drawing.grids)  # in what cell no structure says for certain
     named, rest = structured_tables(upright, () if is_drawn else drawing.tagged.tables, known.header)
     labelled, rest = labelled_values(rest, known.labels)
     named = [*named, *labelled, *labels]
     obstacles, rest = drawn_tables([*rest, *upwards], _grids_beside(named, drawing.grids))
-    skew = [word for word in aslant if not runs_upwards(word)] + [word for word in rest if not word.straight]
+    skew = [word for word in aslant if not word.sideways] + [word for word in rest if not word.straight]
     rest = [word for word in rest if word.straight]
     framed, rest = boxes_in(with_chips(rest, drawing), drawing)
     under_pictures, rest = captions(rest, pictures(words, drawing))
@@ -96,15 +103,39 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
     return [*parts, *([TextPart([last])] if last else [])]
 
 
-def _fold(words: Sequence[Word], rules: Sequence[Box]) -> float | None:
-    """Where a rule from edge to edge parts a sheet into two pages; None where none does."""
+def _fold(words: Sequence[Word], rules: Sequence[Box]) -> tuple[float, list[Word]] | None:
+    """Where a sheet is parted into two pages, by a rule from edge to edge or by the numbers below them, with the words
+    of these lines; None where it is not."""
     tops, bottoms = [word.top for word in words], [word.bottom for word in words]
     for rule in rules:
-        if rule.x1 - rule.x0 <= THIN and rule.top <= _EDGE and rule.bottom > max(bottoms, default=0.0):
-            left, right = sum(word.x1 <= rule.x0 for word in words), sum(word.x0 >= rule.x1 for word in words)
-            if min(left, right) >= _FEWEST_OF_PAGE and left + right == len(words) and min(tops) > rule.top:
-                return rule.x0
-    return None
+        is_upright = rule.x1 - rule.x0 <= THIN and rule.top <= _EDGE and rule.bottom > max(bottoms, default=0.0)
+        if is_upright and _are_pages(words, rule.x0) and min(tops) > rule.top:
+            return rule.x0, []
+    return _between_numbers(words) if words else None
+
+
+def _are_pages(words: Sequence[Word], x: float) -> bool:
+    """Whether many words stand on both sides of a place, and none across."""
+    left, right = sum(word.x1 <= x for word in words), sum(word.x0 >= x for word in words)
+    return min(left, right) >= _FEWEST_OF_PAGE and left + right == len(words)
+
+
+def _between_numbers(words: Sequence[Word]) -> tuple[float, list[Word]] | None:
+    """Where white parts two facing pages: « page 14 » stands below one, « page 15 » below the other."""
+    segments = segments_in(words)
+    foot = [segment for segment in segments if segment.line == segments[-1].line]
+    if len(foot) != _TWO or not any(one + 1 == other for one in _ends(foot[0]) for other in _ends(foot[1])):
+        return None
+    stripes = merged((word.x0, word.x1) for word in words)
+    middle = (stripes[0][0] + stripes[-1][1]) / 2
+    whites = [(a + b) / 2 for (_, a), (b, _) in pairwise(stripes) if foot[0].x1 <= a and b <= foot[1].x0]
+    fold = min(whites, key=lambda x: abs(x - middle), default=None)
+    return (fold, [*foot[0].words, *foot[1].words]) if fold is not None and _are_pages(words, fold) else None
+
+
+def _ends(segment: Segment) -> list[int]:
+    """The numbers at the ends of a part of a line."""
+    return [int(word.text) for word in (segment.words[0], segment.words[-1]) if word.text.isdecimal()]
 
 
 def _grids_beside(tables: Sequence[Obstacle], grids: Sequence[Grid]) -> list[Grid]:
@@ -226,7 +257,7 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     if kind == "columns":
         zone = zone.grown(lines)
     else:
-        zone = zone.without_text_above()
+        zone = zone.without_text_above().before_heading()
         known = known._replace(tables=known.tables | {zone.edges})
     above = [word for line in lines[: zone.start] for segment in line for word in segment.words]
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]

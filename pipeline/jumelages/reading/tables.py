@@ -70,24 +70,67 @@ def _words(cells: Sequence[Cell]) -> list[str]:
 
 _LEVEL = 3.0
 """How far apart, in points, the rows of a table stand on their pages at most."""
-_FEWEST_ROWS = 3
+_FEWEST_ROWS, _FEWEST_COLUMNS = 3, 3
 
 _Place = tuple[int, float]
 """Which page of those that a table takes, and how far from its top."""
 
 
 def with_columns_over_pages(regions: Sequence[Region]) -> list[Region]:
-    """The regions, a table whose last columns stand on further pages with these columns beside the first ones."""
+    """The regions, a table whose last columns stand on further pages with these columns beside the first ones.
+
+    Where its first column is printed there again, so is what stands above the table.
+    """
     whole: list[Region] = []
+    last = -1
     for region in regions:
-        at = next((n for n in range(len(whole) - 1, -1, -1) if not _is_furniture(whole[n])), -1)
-        table = whole[at] if at >= 0 else None
-        if isinstance(table, Table) and (cells := _columns_beside(table, region)):
-            whole[at] = Table((*table.cells, *cells))
+        table = whole[last] if last >= 0 else None
+        cells: list[Cell] = []
+        if isinstance(table, Table):
+            between = whole[last + 1 :]
+            again = [_said_again(one, whole[:last]) for one in between]
+            if all(map(_is_furniture, again)) and (cells := _columns_again(table, region)):
+                whole[last + 1 :] = again
+            elif all(map(_is_furniture, between)):
+                cells = _columns_beside(table, region)
+            whole[last] = Table((*table.cells, *cells)) if cells else table
+        if cells:
             whole += [TextBlock(lines)] if (lines := tuple(line for line in region.lines if line.furniture)) else []
-        else:
-            whole.append(region)
+            continue
+        whole.append(region)
+        last = len(whole) - 1 if isinstance(region, Table) else last
     return whole
+
+
+def _columns_again(table: Table, region: Region) -> list[Cell]:
+    """The further columns of a table that another holds behind the same first column, on a later page."""
+    if isinstance(region, TextBlock):
+        return []
+    first, again = _first_column(table), _first_column(region)
+    columns = max(cell.column + cell.columns for cell in table.cells)
+    if len(first) < _FEWEST_ROWS or columns < _FEWEST_COLUMNS or _words(first) != _words(again):
+        return []  # labels of forms come again, too
+    if [(cell.row, cell.rows) for cell in first] != [(cell.row, cell.rows) for cell in again]:
+        return []
+    if min(line.page for line in region.lines) <= max(line.page for line in table.lines):
+        return []
+    return [replace(cell, column=cell.column + columns - 1) for cell in region.cells if cell.column]
+
+
+def _first_column(table: Table) -> list[Cell]:
+    return [cell for cell in table.cells if cell.column == 0]
+
+
+def _said_again(region: Region, above: Sequence[Region]) -> Region:
+    """Text whose lines stand above the table as well, cut off perhaps, is furniture."""
+    if isinstance(region, Table):
+        return region
+    known = [line.text.canonical for one in above for line in one.lines]
+    again = (any(text.startswith(line.text.canonical) for text in known) for line in region.lines)
+    lines = [
+        replace(line, furniture=line.furniture or is_known) for line, is_known in zip(region.lines, again, strict=True)
+    ]
+    return TextBlock(tuple(lines), region.beside)
 
 
 def _is_furniture(region: Region) -> bool:
@@ -100,6 +143,8 @@ def _columns_beside(table: Table, region: Region) -> list[Cell]:
     last = max((line.page for line in table.lines), default=0)
     content = [line for line in region.lines if not line.furniture]
     if len(rows) < _FEWEST_ROWS or not content or content[0].page <= last:
+        return []
+    if isinstance(region, Table) and _words(_first_column(table)) == _words(_first_column(region)):
         return []
     cells = region.cells if isinstance(region, Table) else list(_column(content, rows))
     places = _places(cells)

@@ -296,6 +296,15 @@ class Zone:
         apart = len(line) == 1 and white > size_of(line) / 2 and abs(size_of(after) - size_of(line)) >= 1
         return Zone(self.all_lines, self.start + 1, self.end, self.stripes) if apart else self
 
+    def before_heading(self) -> Zone:
+        """A form up to a line in larger type in its first column alone: the name of what the next form is about."""
+        usual = median([size_of(line) for line in self.lines])
+        alone = (at for at, line in enumerate(self.lines) if len(line) == 1 and self._column(line[0]) == 0)
+        heading = next((at for at in alone if size_of(self.lines[at]) - usual >= 1), 0)
+        return (
+            Zone(self.all_lines, self.start, self.start + heading, self.stripes) if heading and self._is_form else self
+        )
+
     def grown(self, lines: list[SegmentedLine]) -> Zone:
         """The zone with the lines above and below that stand in its columns."""
         start, end = self.start, self.end
