@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from jumelages.batch.place import Entry, sync, writable, write_manifest
 from jumelages.batch.reader import Reader, Reading, Readout
 from jumelages.batch.sources import File, Unloaded, read
-from jumelages.batch.tables import DOCUMENTS, READ, REFUSED, PartTable
+from jumelages.batch.tables import DOCUMENTS, READ, REFUSED
 from jumelages.catalogues import phrase
 from jumelages.errors import BadLexicon, ChangedFile, Defect, JumelagesError, UnlikeWorker
 from jumelages.feeds.files import write_parquet
+from jumelages.feeds.tables import FileTable
 from jumelages.isolated.pool import Job, outcomes
 
 
@@ -135,7 +136,7 @@ class _Part:
 
 def write_part(
     folder: Path,
-    tables: Sequence[PartTable],
+    tables: Sequence[FileTable],
     rows: dict[str, list[tuple[Any, ...]]],
     reader: Reader,
     entries: Sequence[Entry],

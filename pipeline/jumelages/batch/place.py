@@ -14,12 +14,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jumelages.batch.reader import Reader
-from jumelages.errors import BatchBusy, BatchUnwritable, DamagedPart, ForeignPlace, reason_of
-from jumelages.feeds.folders import held
+from jumelages.errors import BatchBusy, BatchUnwritable, DamagedPart, ForeignPlace
+from jumelages.feeds import folders
 
 MANIFEST = "manifest.json"
 #: What could not be opened, as a table of its own: it is read again by each run.
@@ -112,17 +113,8 @@ def require_parts(place: Path) -> None:
         raise ForeignPlace(str(place), foreign[0])
 
 
-@contextmanager
-def writable(place: Path) -> Iterator[None]:
-    """Report what hinders the writing of a part.
-
-    Raises:
-        BatchUnwritable: it cannot be written.
-    """
-    try:
-        yield
-    except OSError as error:
-        raise BatchUnwritable(str(place), reason_of(error)) from error
+writable = partial(folders.writable, cause=BatchUnwritable)
+"""Reports what hinders the writing of a part: see `feeds.folders`."""
 
 
 @contextmanager
@@ -136,7 +128,7 @@ def taken(place: Path) -> Iterator[Path]:
     """
     with writable(place):
         place.parent.mkdir(parents=True, exist_ok=True)
-        with held(place, BatchBusy):
+        with folders.held(place, BatchBusy):
             require_parts(place)
             place.mkdir(exist_ok=True)
             for left in place.glob(f"{_ASIDE}*"):

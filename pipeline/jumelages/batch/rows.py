@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jumelages.batch.reader import Readout
-from jumelages.batch.tables import OF_THE_BULLETIN, READ, SOURCES, PartTable
+from jumelages.batch.tables import OF_THE_BULLETIN, READ, SOURCES
 from jumelages.documents import is_document
 from jumelages.errors import DocumentGiven
+from jumelages.feeds.tables import FileTable
 from jumelages.isolated.manner import Manner
 from jumelages.isolated.reading import read_paper, storable
 from jumelages.records import BulletinRecord
@@ -49,7 +50,7 @@ def rows(record: BulletinRecord) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def _rows(table: PartTable, here: Sequence[Row], whole: dict[str, Any], blocks: Sequence[Row]) -> list[tuple[Any, ...]]:
+def _rows(table: FileTable, here: Sequence[Row], whole: dict[str, Any], blocks: Sequence[Row]) -> list[tuple[Any, ...]]:
     """Each row's values, of the bulletin, of the block or its own, as the origins of the fields say."""
     origins = [one.origin for one in table.fields]
 

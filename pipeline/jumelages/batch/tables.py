@@ -6,12 +6,12 @@ the id that it brings along.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, String, Table, Text
 
 from jumelages.feeds.package import MEDIA_TYPES, as_text, field_schema, package
-from jumelages.feeds.tables import TABLES, Field, field
+from jumelages.feeds.tables import TABLES, Field, FileTable, field
 from jumelages.store import tables as store
 
 #: Where the rows of each table come from: a table of the store; the bulletin itself where there is none.
@@ -36,14 +36,6 @@ OF_THE_BULLETIN = (
     *(f"revision.{name}" for name in ("title", "issuer_lines")),
     *(f"reading.{name}" for name in ("status", "extractor", "lexicon")),
 )
-
-
-class PartTable(NamedTuple):
-    """A table of a part."""
-
-    name: str
-    description: str
-    fields: tuple[Field, ...]
 
 
 _metadata = MetaData()
@@ -87,7 +79,7 @@ def parts_schema() -> str:
     return as_text(package([_resource(one) for one in (*READ, DOCUMENTS, REFUSED)]) | described)
 
 
-def _resource(table: PartTable) -> dict[str, Any]:
+def _resource(table: FileTable) -> dict[str, Any]:
     fields = [field_schema(one) for one in table.fields]
     return {
         "name": table.name,
@@ -104,14 +96,14 @@ def _resource(table: PartTable) -> dict[str, Any]:
 _TYPES = {"binary": "any"}
 
 
-def _described(table: Table, name: str, description: str) -> PartTable:
-    return PartTable(name, description, tuple(field(column) for column in table.columns))
+def _described(table: Table, name: str, description: str) -> FileTable:
+    return FileTable(name, description, tuple(field(column) for column in table.columns))
 
 
 DOCUMENTS = _described(_document, "documents", "Each file that was read: what was in it, and its records whole")
 REFUSED = _described(_refused, "refused", "Each file that was not read, and why")
 READ = tuple(
-    PartTable(
+    FileTable(
         name,
         next((one.description for one in TABLES if one.name == name), store.diagnostic.comment or ""),
         _fields(name, source),

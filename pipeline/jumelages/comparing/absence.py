@@ -9,19 +9,8 @@ from jumelages.comparing.changes import CautionCode, ChangeType
 from jumelages.comparing.difference import DETAIL, NEWS, Difference
 from jumelages.records import BulletinRecord, Diagnostic, Severity
 
-_REMOVALS = frozenset(
-    {
-        ChangeType.CITY_REMOVED,
-        ChangeType.ACCORD_REMOVED,
-        ChangeType.PARTY_REMOVED,
-        ChangeType.AGREEMENT_REMOVED,
-        ChangeType.EVENT_REMOVED,
-        ChangeType.HEAD_REMOVED,
-        ChangeType.POPULATION_REMOVED,
-        ChangeType.DOMAIN_REMOVED,
-    }
-)
-_ADDITIONS = frozenset({ChangeType(kind.replace("_removed", "_added")) for kind in _REMOVALS})
+_REMOVALS = frozenset(kind for kind in ChangeType if kind.endswith("_removed"))
+_ADDITIONS = frozenset(kind for kind in ChangeType if kind.endswith("_added"))
 #: A page that could not be read, and words that were not understood.
 _UNREADABLE, _UNREAD = "J403", "J401"
 

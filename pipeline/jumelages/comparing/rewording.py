@@ -9,43 +9,23 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from jumelages import records
 from jumelages.catalogues import Language
 from jumelages.comparing.changes import Change, Proof
 from jumelages.comparing.difference import Difference
 from jumelages.comparing.wording import caution_words, message, wording
-from jumelages.records import (
-    OF_EVIDENCE,
-    Accord,
-    Agreement,
-    City,
-    Country,
-    Domain,
-    Event,
-    Head,
-    PartialDate,
-    Party,
-    Population,
-)
+from jumelages.records import OF_EVIDENCE
 
-_MODELS = (
-    Accord,
-    Agreement,
-    City,
-    Country,
-    Domain,
-    Event,
-    Head,
-    PartialDate,
-    Party,
-    Population,
-)
+_BLOCKS = (records.Accord, records.City, records.Country, records.Party)
+_PARTS = (records.Agreement, records.Domain, records.Event, records.Head, records.PartialDate, records.Population)
 _LEFT_OUT = OF_EVIDENCE | {"term"}
 
 
 @cache
 def _readers() -> dict[frozenset[str], TypeAdapter[Any]]:
     """What reads each record, by the names of its fields in JSON without evidence and what may be left out."""
-    return {frozenset(field.name for field in fields(model)) - _LEFT_OUT: TypeAdapter(model) for model in _MODELS}
+    models: tuple[type[Any], ...] = (*_BLOCKS, *_PARTS)
+    return {frozenset(field.name for field in fields(model)) - _LEFT_OUT: TypeAdapter(model) for model in models}
 
 
 def reworded(change: Change, language: Language) -> Change:

@@ -6,6 +6,7 @@ import csv
 import datetime
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ from sqlalchemy import Connection, Select
 from jumelages.errors import NoParquet
 from jumelages.feeds.dictionary import files_dictionary
 from jumelages.feeds.package import DICTIONARY, NAME, descriptor
-from jumelages.feeds.tables import PORTION, Described, Rows, tables_with_rows
+from jumelages.feeds.tables import PORTION, FileTable, Rows, tables_with_rows
 
 #: With one of these a cell is a formula to a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 Show = Callable[[Any], str]
-Write = Callable[[Path, Described, Rows], int]
+Write = Callable[[Path, FileTable, Rows], int]
 
 
 def write_tables(
@@ -42,7 +43,7 @@ def write_tables(
         OSError: a file cannot be written.
     """
     write: dict[str, Write] = {
-        "csv": write_raw_csv if raw else write_csv,
+        "csv": _write_csv if raw else partial(_write_csv, text=_text_as_it_is_safe),
         "csv-excel": write_excel_csv,
         "jsonl": write_jsonl,
         "parquet": write_parquet,
@@ -60,7 +61,7 @@ def write_tables(
     return counts
 
 
-def _watched(portions: Rows, table: Described, formulas: dict[str, None]) -> Rows:
+def _watched(portions: Rows, table: FileTable, formulas: dict[str, None]) -> Rows:
     """The portions as they are; which columns hold formulas is noted on the way, as `table.column`."""
     texts = [(index, field.name) for index, field in enumerate(table.fields) if field.type == "string"]
     for rows in portions:
@@ -71,23 +72,14 @@ def _watched(portions: Rows, table: Described, formulas: dict[str, None]) -> Row
         yield rows
 
 
-def write_csv(path: Path, table: Described, portions: Rows) -> int:
-    """A CSV (RFC 4180, UTF-8) whose cells no spreadsheet takes for formulas."""
-    return _write_csv(path, table, portions, _text_as_it_is_safe)
-
-
-def write_raw_csv(path: Path, table: Described, portions: Rows) -> int:
-    """A CSV for machines: cells as they are."""
-    return _write_csv(path, table, portions, str)
-
-
-def _write_csv(path: Path, table: Described, portions: Rows, text: Callable[[str], str]) -> int:
+def _write_csv(path: Path, table: FileTable, portions: Rows, text: Show = str) -> int:
+    """A CSV (RFC 4180, UTF-8); with `_text_as_it_is_safe` no spreadsheet takes its cells for formulas."""
     cells: dict[str, Show] = {"string": text, "boolean": _boolean, "date": _date, "datetime": _instant}
     with path.open("w", encoding="utf-8", newline="") as file:
         return _write_rows(csv.writer(file), table, portions, cells)
 
 
-def write_excel_csv(path: Path, table: Described, portions: Rows) -> int:
+def write_excel_csv(path: Path, table: FileTable, portions: Rows) -> int:
     """A CSV as a French Excel opens it: marked as UTF-8, semicolons, a comma for decimals, VRAI and FAUX."""
     cells: dict[str, Show] = {
         "string": _text_as_it_is_safe,
@@ -100,7 +92,7 @@ def write_excel_csv(path: Path, table: Described, portions: Rows) -> int:
         return _write_rows(csv.writer(file, delimiter=";"), table, portions, cells)
 
 
-def _write_rows(writer: Any, table: Described, portions: Rows, cell: Mapping[str, Show]) -> int:
+def _write_rows(writer: Any, table: FileTable, portions: Rows, cell: Mapping[str, Show]) -> int:
     cells = [cell.get(field.type, str) for field in table.fields]
     count = 0
     writer.writerow([field.name for field in table.fields])
@@ -128,7 +120,7 @@ def _instant(value: datetime.datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
 
 
-def write_jsonl(path: Path, table: Described, portions: Rows) -> int:
+def write_jsonl(path: Path, table: FileTable, portions: Rows) -> int:
     """JSON Lines: an object for each row, with null where there is nothing."""
     names = [field.name for field in table.fields]
     count = 0
@@ -145,7 +137,7 @@ def _day_or_instant(value: datetime.date) -> str:
     return _instant(value) if isinstance(value, datetime.datetime) else _date(value)
 
 
-def write_parquet(path: Path, table: Described, portions: Rows) -> int:
+def write_parquet(path: Path, table: FileTable, portions: Rows) -> int:
     """A Parquet file with a row group for each portion.
 
     Raises:

@@ -136,16 +136,16 @@ def _folders_above(target: Path) -> Iterator[None]:
 
 
 @contextmanager
-def writable(target: Path) -> Iterator[None]:
+def writable(target: Path, cause: type[JumelagesError] = ExportUnwritable) -> Iterator[None]:
     """Report what hinders the writing of a file or folder.
 
     Raises:
-        ExportUnwritable: it cannot be written.
+        cause: it cannot be written.
     """
     try:
         yield
     except OSError as error:
-        raise ExportUnwritable(str(target), reason_of(error)) from error
+        raise cause(str(target), reason_of(error)) from error
 
 
 def check_target(target: Path, foreign: Foreign, require_ours: Callable[[Path, Foreign], None]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select
 
 from jumelages.catalogues import Phrase, phrase
 from jumelages.feeds.files import FORMULA
-from jumelages.feeds.tables import Described, Rows, tables_with_rows
+from jumelages.feeds.tables import FileTable, Rows, tables_with_rows
 
 #: What a sheet and a cell can hold.
 ROWS = 1_048_576
@@ -88,7 +88,7 @@ class _Target(io.FileIO):
         return len(data)
 
 
-def _write_table(book: Any, formats: _Formats, table: Described, portions: Rows, cut: dict[str, int]) -> int:
+def _write_table(book: Any, formats: _Formats, table: FileTable, portions: Rows, cut: dict[str, int]) -> int:
     """Write a table into a sheet, and into further ones where it has more rows than one can hold."""
     count, sheet, row_number = 0, _new_sheet(book, formats, table, 1), 1
     write = [_writer(formats, f"{table.name}.{field.name}", field.type, cut) for field in table.fields]
@@ -108,7 +108,7 @@ def _write_table(book: Any, formats: _Formats, table: Described, portions: Rows,
     return count
 
 
-def _new_sheet(book: Any, formats: _Formats, table: Described, number: int) -> Any:
+def _new_sheet(book: Any, formats: _Formats, table: FileTable, number: int) -> Any:
     sheet = book.add_worksheet(table.name if number == 1 else f"{table.name} ({number})")
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Boolean,
@@ -90,58 +90,25 @@ class Reference(NamedTuple):
     table: str
 
 
-class Described(Protocol):
-    """What is written as a table, whatever fills it."""
+class FileTable(NamedTuple):
+    """A table that is written as one file of a folder or one sheet of a workbook: its fields in the order of a row.
 
-    @property
-    def name(self) -> str:
-        """What it is called, as a file is without its ending."""
-
-    @property
-    def description(self) -> str:
-        """What it says, for people."""
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """Its fields, in the order of their values in a row."""
-
-
-class FileTable(Described, Protocol):
-    """A table that is written as one file of a folder, or one sheet of a workbook."""
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """The fields by which its rows are distinguished."""
-
-    @property
-    def references(self) -> tuple[Reference, ...]:
-        """Fields that lead to other tables."""
-
-
-class KnownTable(NamedTuple):
-    """The table of all that was ever known, which no single query fills; see `facts.known_portions`."""
+    `key` are the fields by which rows are distinguished, `references` those that lead to other tables. One without a
+    `source` is filled by no single query: see `facts.known_portions`, and the parts of a batch.
+    """
 
     name: str
     description: str
     fields: tuple[Field, ...]
-    key: tuple[str, ...]
+    key: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
-
-
-class FeedTable(NamedTuple):
-    """A table as it is fed. `narrow` puts the chosen Revisions into its query."""
-
-    name: str
-    description: str
-    fields: tuple[Field, ...]
-    key: tuple[str, ...]
-    references: tuple[Reference, ...]
-    source: FromClause
-    order: tuple[ColumnElement[Any], ...]
+    source: FromClause | None = None
+    order: tuple[ColumnElement[Any], ...] = ()
     condition: ColumnElement[bool] | None = None
 
     def query(self, chosen: Select[tuple[int]]) -> Select[Any]:
         """The rows of the chosen Revisions, in order, column by column as the fields stand."""
+        assert self.source is not None
         query = select(*(field.value.label(field.name) for field in self.fields)).select_from(self.source)
         if self.condition is not None:
             query = query.where(self.condition)
@@ -203,8 +170,8 @@ def _partner(column: Column[Any] = store.block.c.partner_id) -> Field:
     )
 
 
-def _blocks(name: str, kind: str, description: str, *left_out: str) -> FeedTable:
-    return FeedTable(
+def _blocks(name: str, kind: str, description: str, *left_out: str) -> FileTable:
+    return FileTable(
         name,
         description,
         (*_stamp(), _partner(), *_reported(store.block, "kind", *left_out)),
@@ -216,13 +183,13 @@ def _blocks(name: str, kind: str, description: str, *left_out: str) -> FeedTable
     )
 
 
-def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = ()) -> FeedTable:
+def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = ()) -> FileTable:
     """A table of the parts of blocks; `parent` is the table that its key but for the last field leads to."""
     keys = [column.name for column in table.primary_key.columns][1:]
     block = store.block
     here = and_(table.c.revision_id == block.c.revision_id, table.c.block == block.c.block)
     parents = (Reference(("revision", *keys[:-1]), parent),) if parent else ()
-    return FeedTable(
+    return FileTable(
         name,
         table.comment or "",
         (*_stamp(), _partner(), *_whose(table), *(fields or _reported(table))),
@@ -241,7 +208,7 @@ def _whose(table: Table) -> list[Field]:
     return [name, Field("of_city", OF_CITY, "Of an accord: which of its cities it heads, as printed", "head.city")]
 
 
-def _city_revisions() -> FeedTable:
+def _city_revisions() -> FileTable:
     """One flat table: what a revision says of a city, in one row."""
     block, head, people, reported = store.block.c, store.head.c, store.population.c, store.event.c
 
@@ -298,7 +265,7 @@ def _city_revisions() -> FeedTable:
     return cities._replace(fields=(*(one for one in cities.fields if one.name not in left_out), *fields))
 
 
-def _populations() -> FeedTable:
+def _populations() -> FileTable:
     """The day of a count would bear the name of the bulletin's day."""
     table = store.population
     fields = [
@@ -309,7 +276,7 @@ def _populations() -> FeedTable:
     return _parts("populations", table, fields=fields)
 
 
-def _revisions() -> FeedTable:
+def _revisions() -> FileTable:
     fields = [
         *_stamp(),
         *(field(store.document.c[name]) for name in ("sha256", "name", "media_type")),
@@ -317,15 +284,15 @@ def _revisions() -> FeedTable:
         *(field(store.reading.c[name]) for name in ("status", "extractor", "lexicon")),
         field(store.revision.c.recorded_at),
     ]
-    return FeedTable("revisions", store.revision.comment or "", tuple(fields), ("revision",), (), DOCUMENTED, _PLACE)
+    return FileTable("revisions", store.revision.comment or "", tuple(fields), ("revision",), (), DOCUMENTED, _PLACE)
 
 
-def _partners() -> FeedTable:
+def _partners() -> FileTable:
     table = store.partner
     fields = (_issuer(), field(table.c.id, "partner"), field(table.c.kind), field(table.c.geonames))
     source = table.join(store.issuer, true())
     order = (store.issuer.c.slug, table.c.id)
-    return FeedTable("partners", table.comment or "", fields, ("issuer", "partner"), (), source, order)
+    return FileTable("partners", table.comment or "", fields, ("issuer", "partner"), (), source, order)
 
 
 def _is_reported(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
@@ -344,7 +311,7 @@ def _is_reported(chosen: Select[tuple[int]]) -> ColumnElement[bool]:
     return or_(reported.exists(), changed.exists())
 
 
-def _changes() -> FeedTable:
+def _changes() -> FileTable:
     change, comparison = store.change, store.comparison
     old, old_document = store.revision.alias("old"), store.document.alias("old_document")
     fields = (
@@ -372,7 +339,7 @@ def _changes() -> FeedTable:
         .join(old_document, old_document.c.id == old.c.document_id)
         .join(change, change.c.comparison_id == comparison.c.id)
     )
-    return FeedTable(
+    return FileTable(
         "changes",
         "What changed between a revision and the one before (source), or since it was read before (reader)",
         fields,
@@ -384,7 +351,7 @@ def _changes() -> FeedTable:
     )
 
 
-TABLES: tuple[FeedTable, ...] = (
+TABLES = (
     _revisions(),
     _partners(),
     _blocks("cities", "city", "What a revision says of a city", "label"),
@@ -405,7 +372,7 @@ TABLES: tuple[FeedTable, ...] = (
 )
 
 
-def _as_known_at() -> KnownTable:
+def _as_known_at() -> FileTable:
     columns = dimensions.city.c
     names = tuple(table.name for table in dimensions.IN_WORDS)
     kind = "Of which kind: the country of a city, the kind of an agreement or event, the title of a head ..."
@@ -422,12 +389,12 @@ def _as_known_at() -> KnownTable:
         ),
     )
     key = ("issuer", "partner", "fact", "copy", "key", "revision", "known_from")
-    return KnownTable("as_known_at", dimensions.VIEWS["as_known_at"].meaning, fields, key)
+    return FileTable("as_known_at", dimensions.VIEWS["as_known_at"].meaning, fields, key)
 
 
 AS_KNOWN_AT = _as_known_at()
 #: What a folder of tables, or a workbook, holds.
-IN_FILES: tuple[FileTable, ...] = (*TABLES, AS_KNOWN_AT)
+IN_FILES = (*TABLES, AS_KNOWN_AT)
 
 
 def tables_with_rows(

@@ -30,12 +30,14 @@ def read_json(data: bytes, name: str, manner: Manner, in_one_line: bool, evidenc
     """The JSON document."""
     read = _reading(data, name, manner)
     value = document(read.record, evidence=evidence)
-    said = (
-        f"{read.record.source.name}{colon(manner.spoken)} {summary(read.record, manner.spoken)}"
-        if read.record.status == "partial"
-        else ""
-    )
-    return _read(read, as_json_line(value) if in_one_line else as_json(value), "", said)
+    return _read(read, as_json_line(value) if in_one_line else as_json(value), "", _said(read.record, manner))
+
+
+def _said(record: BulletinRecord, manner: Manner) -> str:
+    """That a bulletin was read only in part; nothing where it was not."""
+    if record.status != "partial":
+        return ""
+    return f"{record.source.name}{colon(manner.spoken)} {summary(record, manner.spoken)}"
 
 
 def read_table(data: bytes, name: str, manner: Manner, out: Screen, alarms: Screen) -> Read:
@@ -55,12 +57,7 @@ def read_page(data: bytes, name: str, manner: Manner) -> Read:
     from jumelages.reporting.bulletin_html import bulletin_html
 
     read = _reading(data, name, manner)
-    said = (
-        f"{read.record.source.name}{colon(manner.spoken)} {summary(read.record, manner.spoken)}"
-        if read.record.status == "partial"
-        else ""
-    )
-    return _read(read, bulletin_html(read.record, read.bulletin, data, manner.language), "", said)
+    return _read(read, bulletin_html(read.record, read.bulletin, data, manner.language), "", _said(read.record, manner))
 
 
 def check(data: bytes, name: str, manner: Manner, screen: Screen, notes: bool) -> Read:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from jumelages.catalogues import Language, sentences
 from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
@@ -25,7 +22,7 @@ from jumelages.reporting.excerpts import Excerpt, with_neighbours
 from jumelages.reporting.marking import Piece, marked
 from jumelages.reporting.pages import Picture, pictures
 from jumelages.reporting.papers import Paper
-from jumelages.reporting.templates import template
+from jumelages.reporting.templates import stylesheet, template
 from jumelages.reporting.timeline import Moment, timeline
 from jumelages.words import block_name, counted, edtf_in_words
 
@@ -85,7 +82,7 @@ def changes_html(comparison: Comparison, old: Paper, new: Paper, language: Langu
     sides = (("old", comparison.old), ("new", comparison.new))
     page: str = template("report.html.jinja", language).render(
         words=_words(language),
-        css=Markup(files("jumelages.reporting").joinpath("html/report.css").read_text("utf-8")),  # noqa: S704 - ours
+        css=stylesheet(),
         dates=dates_words(comparison, language),
         counts=[(weight.value, weight_words(comparison, weight, language)) for weight in Significance],
         comparison=comparison,

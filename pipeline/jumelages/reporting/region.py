@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup
 
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.reporting.stored import issuer_words, plain_table
 from jumelages.reporting.surveys import Report, Twins
-from jumelages.reporting.templates import template
+from jumelages.reporting.templates import stylesheet, template
 from jumelages.store.figures import Figures
 from jumelages.store.twinnings import Disagreement, Word
 from jumelages.words import colon, value_in_words, word_of
@@ -74,7 +71,7 @@ def twins_page(found: Sequence[Disagreement], language: Language) -> str:
             words=words,
             said=partial(said, language=language),
             who=partial(who, language=language),
-            css=_css(),
+            css=stylesheet(),
         )
     )
 
@@ -130,7 +127,7 @@ def figures_page(
             totals=_totals(found),
             refused=refused.refused if refused else None,
             causes={code: say(cause) for code, cause in causes.items()},
-            css=_css(),
+            css=stylesheet(),
         )
     )
 
@@ -162,7 +159,3 @@ def _cells(one: Figures, language: Language) -> tuple[str, ...]:
         str(one.days_silent),
         str(one.days_overdue) if one.expected else "–",
     )
-
-
-def _css() -> Markup:
-    return Markup(files("jumelages.reporting").joinpath("html/report.css").read_text("utf-8"))  # noqa: S704 - ours

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from jumelages.catalogues import Language, speak
 from jumelages.reporting.untrusted import printable
@@ -29,6 +31,11 @@ def _environment(language: Language) -> Environment:
 def template(name: str, language: Language) -> Any:
     """A template of the folder html/, in a language."""
     return _environment(language).get_template(name)
+
+
+def stylesheet() -> Markup:
+    """The style of all reports."""
+    return Markup(files("jumelages.reporting").joinpath("html/report.css").read_text("utf-8"))  # noqa: S704 - ours
 
 
 def safe(value: Any) -> Any:

@@ -26,7 +26,7 @@ from jumelages.comparing.matching import match_blocks
 from jumelages.comparing.restoring import Patch, is_of_block, patches_of, whole_field
 from jumelages.records import BulletinRecord, Diagnostic, document
 from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
-from jumelages.store.engines import portions
+from jumelages.store.engines import portions, rows_where_in
 from jumelages.store.gate import OPEN, Asked, Doubts, Gate, Policy, asked_of, doubts_of, gate_of, is_altering, passes
 from jumelages.store.instants import is_known
 from jumelages.store.kept import Held, Json, Kept, Source, Stack, carried_on, is_out, overtaken, put_back
@@ -179,11 +179,9 @@ def _verdicts(connection: Connection, issuer_id: int, known_at: datetime.datetim
 
 def _with_corrected_doubts(connection: Connection, verdicts: Mapping[int, Verdict]) -> set[int]:
     """The revisions that have a diagnostic on which a correction stands."""
-    found: set[int] = set()
-    for some in portions(subject for subject, verdict in verdicts.items() if verdict is Verdict.CORRECTED):
-        query = select(diagnostic.c.revision_id).where(diagnostic.c.subject.in_(some))
-        found |= set(connection.execute(query).scalars())
-    return found
+    corrected = [subject for subject, verdict in verdicts.items() if verdict is Verdict.CORRECTED]
+    query = select(diagnostic.c.revision_id)
+    return {number for (number,) in rows_where_in(connection, query, diagnostic.c.subject, corrected)}
 
 
 #: Whether a comparison led to a revision when that was replaced.

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Engine, Select, exists, func, select
 from jumelages.catalogues import marked
 from jumelages.errors import UnknownQuestion
 from jumelages.store.corrections import Correction
-from jumelages.store.engines import portions, writing
+from jumelages.store.engines import rows_where_in, writing
 from jumelages.store.subjects import shown
 from jumelages.store.tables import decision, reviewer
 
@@ -75,7 +75,12 @@ class Decision(NamedTuple):
     recorded_at: datetime.datetime
 
 
-_ALL = select(decision).order_by(decision.c.id)
+_ALL = select(
+    decision.c.id,
+    decision.c.subject,
+    *(decision.c[name] for name in "block_key type field path old_quote new_quote revision_id".split()),
+    *(decision.c[name] for name in "verdict correction undoes_id reviewer comment recorded_at".split()),
+).order_by(decision.c.id)
 
 
 def decisions(
@@ -104,22 +109,15 @@ def standing_decisions(
     connection: Connection, subjects: Collection[int], known_at: datetime.datetime | None = None
 ) -> dict[int, Decision]:
     """The decision that counts on each of these subjects, as known at a time or now; none where none does."""
-    found: dict[int, Decision] = {}
-    for some in portions(sorted(set(subjects))):
-        query = _ALL.where(decision.c.subject.in_(some), is_standing(known_at))
-        for row in connection.execute(query).mappings():
-            found[row["subject"]] = _decision(row)
-    return found
+    rows = rows_where_in(connection, _ALL.where(is_standing(known_at)), decision.c.subject, set(subjects))
+    return {row.subject: _decision(row) for row in rows}
 
 
 def verdicts_on(connection: Connection, subjects: Collection[int]) -> dict[int, tuple[int, Verdict]]:
     """The number and the verdict of the decision that counts on each of these subjects; nothing where none does."""
-    found: dict[int, tuple[int, Verdict]] = {}
-    for some in portions(sorted(set(subjects))):
-        query = select(decision.c.subject, decision.c.id, decision.c.verdict).order_by(decision.c.id)
-        rows = connection.execute(query.where(decision.c.subject.in_(some), is_standing()))
-        found |= {subject: (number, Verdict(verdict)) for subject, number, verdict in rows}
-    return found
+    query = select(decision.c.subject, decision.c.id, decision.c.verdict).where(is_standing()).order_by(decision.c.id)
+    rows = rows_where_in(connection, query, decision.c.subject, set(subjects))
+    return {subject: (number, Verdict(verdict)) for subject, number, verdict in rows}
 
 
 def is_standing(known_at: datetime.datetime | None = None) -> Any:
@@ -134,15 +132,8 @@ def is_standing(known_at: datetime.datetime | None = None) -> Any:
 
 def last_numbers(connection: Connection, subjects: Collection[int]) -> dict[int, int]:
     """The number of the last decision on each of these subjects, undone and undoing ones too."""
-    found: dict[int, int] = {}
-    for some in portions(sorted(set(subjects))):
-        query = (
-            select(decision.c.subject, func.max(decision.c.id))
-            .where(decision.c.subject.in_(some))
-            .group_by(decision.c.subject)
-        )
-        found |= dict(connection.execute(query).all())
-    return found
+    query = select(decision.c.subject, func.max(decision.c.id)).group_by(decision.c.subject)
+    return dict(rows_where_in(connection, query, decision.c.subject, set(subjects)))
 
 
 def _subject(question: str) -> int:
@@ -157,27 +148,13 @@ def _subject(question: str) -> int:
 
 
 def _decisions(connection: Connection, query: Select[Any]) -> list[Decision]:
-    return [_decision(row) for row in connection.execute(query).mappings()]
+    return [_decision(row) for row in connection.execute(query)]
 
 
 def _decision(row: Any) -> Decision:
-    return Decision(
-        row["id"],
-        shown(row["subject"]),
-        row["block_key"],
-        row["type"],
-        row["field"],
-        row["path"],
-        row["old_quote"],
-        row["new_quote"],
-        row["revision_id"],
-        Verdict(row["verdict"]),
-        Correction.model_validate_json(row["correction"]) if row["correction"] else None,
-        row["undoes_id"],
-        row["reviewer"],
-        row["comment"],
-        row["recorded_at"],
-    )
+    number, subject, *about, verdict, correction, undoes, who, why, at = row
+    right = Correction.model_validate_json(correction) if correction else None
+    return Decision._make([number, shown(subject), *about, Verdict(verdict), right, undoes, who, why, at])
 
 
 # -- how far each reviewer has looked --------------------------------------------------------------

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import ColumnElement, Connection, Engine, Select, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import NullPool, QueuePool, StaticPool
@@ -59,6 +59,14 @@ def portions(values: Iterable[_T]) -> Iterator[list[_T]]:
     """As many values at a time as one statement may hold."""
     every = list(values)
     return (every[start : start + _VALUES] for start in range(0, len(every), _VALUES))
+
+
+def rows_where_in(
+    connection: Connection, query: Select[*tuple[Any, ...]], column: ColumnElement[Any], values: Iterable[Any]
+) -> Iterator[Any]:
+    """The rows of a query that have one of many values in a column."""
+    for some in portions(values):
+        yield from connection.execute(query.where(column.in_(some)))
 
 
 def _require_place_for(file: Path, name: str, *, create: bool) -> None:

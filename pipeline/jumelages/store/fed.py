@@ -84,5 +84,8 @@ class FedNaming(Model):
     """The slug of its name."""
 
 
-class Fed(RootModel[FedChange | FedRekey | FedNaming]):
+FedLine = FedChange | FedRekey | FedNaming
+
+
+class Fed(RootModel[FedLine]):
     """A line of the change feed."""

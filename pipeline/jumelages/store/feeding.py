@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, bindparam,
 from jumelages.comparing.changes import Change
 from jumelages.store.corrections import Correction
 from jumelages.store.engines import writing
-from jumelages.store.fed import FedBulletin, FedChange, FedNaming, FedRekey
+from jumelages.store.fed import FedBulletin, FedChange, FedLine, FedNaming, FedRekey
 from jumelages.store.rows import unpacked_change, unpacked_changes
 from jumelages.store.tables import comparison, decision, document, feed, follower, rekey, revision
 
@@ -20,14 +20,12 @@ _PACKED = select(comparison.c.changes).where(comparison.c.id == bindparam("numbe
 _LAST = select(func.coalesce(func.max(feed.c.sequence), 0))
 
 
-def changes_since(connection: Connection, cursor: int) -> Iterator[FedChange | FedRekey | FedNaming]:
+def changes_since(connection: Connection, cursor: int) -> Iterator[FedLine]:
     """Everything that was fed after a sequence number, in order; 0 is the beginning."""
     return _lines(connection, feed.c.sequence > cursor, _changes(connection))
 
 
-def newest_lines(
-    connection: Connection, count: int, partner: str | None = None
-) -> Iterator[FedChange | FedRekey | FedNaming]:
+def newest_lines(connection: Connection, count: int, partner: str | None = None) -> Iterator[FedLine]:
     """The last lines that were fed, in order: so many of them, of all, or those that were reported of a city."""
     last = select(feed.c.sequence).order_by(feed.c.sequence.desc()).limit(count)
     if partner is not None:
@@ -43,7 +41,7 @@ def feed_name(connection: Connection) -> str:
 
 def _lines(
     connection: Connection, wanted: ColumnElement[bool], change: Callable[[int, int], Change]
-) -> Iterator[FedChange | FedRekey | FedNaming]:
+) -> Iterator[FedLine]:
     old, new = revision.alias("old"), revision.alias("new")
     old_document, new_document = document.alias("old_document"), document.alias("new_document")
     query = (
@@ -89,45 +87,21 @@ def _changes(connection: Connection) -> Callable[[int, int], Change]:
     return lambda comparison_id, number: changes(comparison_id)[number]
 
 
-def _line(row: RowMapping, change: Callable[[int, int], Change]) -> FedChange | FedRekey | FedNaming:
+def _line(row: RowMapping, change: Callable[[int, int], Change]) -> FedLine:
+    common = {name: row[name] for name in ("sequence", "action", "recorded_at", "issuer")}
     if row["rekey_id"] is not None:
-        return _rekey(row)
+        return FedRekey(**common, partner=row["from_partner"], into=row["to_partner"], since=row["since"])
     if row["comparison_id"] is None:
-        return _naming(row)
-    return _change(row, change(row["comparison_id"], row["change"]))
-
-
-def _naming(row: RowMapping) -> FedNaming:
-    return FedNaming(
-        sequence=row["sequence"], action=row["action"], recorded_at=row["recorded_at"], issuer=row["issuer"]
-    )
-
-
-def _change(row: RowMapping, found: Change) -> FedChange:
+        return FedNaming(**common)
     return FedChange(
-        sequence=row["sequence"],
-        action=row["action"],
+        **common,
         id=f"{row['comparison_id']}.{row['change']}",
-        recorded_at=row["recorded_at"],
-        issuer=row["issuer"],
         cause=row["cause"],
         old=FedBulletin(as_of=row["old_as_of"], sha256=row["old_sha256"]),
         new=FedBulletin(as_of=row["new_as_of"], sha256=row["new_sha256"]),
         partner=row["partner_id"],
-        change=found,
+        change=change(row["comparison_id"], row["change"]),
         correction=Correction.model_validate_json(row["correction"]) if row["correction"] else None,
-    )
-
-
-def _rekey(row: RowMapping) -> FedRekey:
-    return FedRekey(
-        sequence=row["sequence"],
-        action=row["action"],
-        recorded_at=row["recorded_at"],
-        issuer=row["issuer"],
-        partner=row["from_partner"],
-        into=row["to_partner"],
-        since=row["since"],
     )
 
 

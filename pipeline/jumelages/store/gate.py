@@ -8,30 +8,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from enum import StrEnum
-from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    FromClause,
-    Select,
-    Table,
-    and_,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-)
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, exists, func, literal, or_, select
 
 from jumelages.comparing.changes import Significance
 from jumelages.records import Severity
 from jumelages.store.decisions import Verdict, is_standing
-from jumelages.store.engines import portions
+from jumelages.store.engines import rows_where_in
 from jumelages.store.instants import is_known
 from jumelages.store.questions import NO_QUESTIONS
 from jumelages.store.tables import (
@@ -153,10 +139,9 @@ ASKED = (change.c.subject, change.c.type, change.c.significance, change.c.block_
 def asked_of(connection: Connection, comparisons: Collection[int]) -> dict[int, list[Asked]]:
     """What the gate has to know of the changes of comparisons, in their order, by the comparison's id."""
     found: dict[int, list[Asked]] = {}
-    for some in portions(comparisons):
-        query = select(change.c.comparison_id, *ASKED).order_by(change.c.comparison_id, change.c.change)
-        for number, *values in connection.execute(query.where(change.c.comparison_id.in_(some))):
-            found.setdefault(number, []).append(Asked(*values))
+    query = select(change.c.comparison_id, *ASKED).order_by(change.c.comparison_id, change.c.change)
+    for number, *values in rows_where_in(connection, query, change.c.comparison_id, comparisons):
+        found.setdefault(number, []).append(Asked(*values))
     return found
 
 
@@ -176,24 +161,26 @@ def doubts_of(
     Where the gate asks for confidence, what was read with less of it is doubted, too.
     """
     found: dict[int, set[tuple[str | None, str | None]]] = {number: set() for number in revisions}
-    settled = exists().where(
-        decision.c.subject == diagnostic.c.subject, is_standing(known_at), decision.c.verdict != Verdict.LEFT_OPEN.value
+    query = (
+        select(diagnostic.c.revision_id, block.c.key, diagnostic.c.field)
+        .outerjoin(block, _same_block(diagnostic))
+        .where(diagnostic.c.severity != Severity.NOTE.value, ~_is_settled(diagnostic.c.subject, known_at))
     )
-    for some in portions(found):
-        query = (
-            select(diagnostic.c.revision_id, block.c.key, diagnostic.c.field)
-            .outerjoin(
-                block, and_(block.c.revision_id == diagnostic.c.revision_id, block.c.block == diagnostic.c.block)
-            )
-            .where(diagnostic.c.revision_id.in_(some), ~settled)
-            .where(diagnostic.c.severity != Severity.NOTE.value)
-        )
-        for number, key, field in connection.execute(query):
-            found[number].add((key, field))
-    for query in _unsure(by.least, found) if by.least is not None else ():
-        for number, key, field in connection.execute(query):
+    doubted: list[tuple[Any, ColumnElement[Any]]] = [(query, diagnostic.c.revision_id)]
+    for query, column in doubted + (_unsure(by.least) if by.least is not None else []):
+        for number, key, field in rows_where_in(connection, query, column, found):
             found[number].add((key, field))
     return found
+
+
+def _is_settled(subject: ColumnElement[Any], known_at: datetime.datetime | None = None) -> ColumnElement[bool]:
+    """Whether somebody answered, and did not leave it open."""
+    answered = decision.c.verdict != Verdict.LEFT_OPEN.value
+    return exists().where(decision.c.subject == subject, is_standing(known_at), answered)
+
+
+def _same_block(table: Table) -> ColumnElement[bool]:
+    return (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
 
 
 #: The fields of a block that the rows of each table fill.
@@ -207,16 +194,22 @@ _FIELDS = (
 )
 
 
-def _unsure(least: float, revisions: Collection[int]) -> Iterator[Select[Any]]:
-    """Queries for the revision, the block and the field of what was read with less confidence, or with none known."""
-    for table, fields in _FIELDS:
-        joined: FromClause = table
-        if table is not block:
-            joined = table.join(block, and_(block.c.revision_id == table.c.revision_id, block.c.block == table.c.block))
-        for some, name in product(portions(revisions), fields):
-            columns = (table.c.revision_id, block.c.key, literal(name))
-            here = table.c.revision_id.in_(some)
-            yield select(*columns).select_from(joined).where(here, _is_under(table, least)).distinct()
+def _unsure(least: float) -> list[tuple[Any, ColumnElement[Any]]]:
+    """Queries for the revision, the block and the field of what was read with less confidence, or with none known.
+
+    With each the column that says of which revision.
+    """
+    return [
+        (
+            select(table.c.revision_id, block.c.key, literal(name))
+            .select_from(table if table is block else table.join(block, _same_block(table)))
+            .where(_is_under(table, least))
+            .distinct(),
+            table.c.revision_id,
+        )
+        for table, fields in _FIELDS
+        for name in fields
+    ]
 
 
 def _is_under(table: Table, least: float) -> ColumnElement[bool]:
@@ -275,35 +268,26 @@ def _held_changes() -> Select[Any]:
 
 def _held_blocks(by: Gate) -> Select[Any]:
     """Of the first revisions of issuers, to which no change leads."""
-    answered = exists().where(
-        decision.c.subject == block.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
-    )
     leads = exists().where(
         comparison.c.new_revision_id == block.c.revision_id, is_known(comparison), comparison.c.cause == "source"
     )
     query = (
         select(block.c.revision_id, block.c.partner_id, func.count())
         .join(revision, revision.c.id == block.c.revision_id)
-        .where(is_known(revision), block.c.subject.is_not(None), ~answered, ~leads)
+        .where(is_known(revision), block.c.subject.is_not(None), ~_is_settled(block.c.subject), ~leads)
         .group_by(block.c.revision_id, block.c.partner_id)
     )
     if not by.policy.heeds_doubts:
         return query
-    settled = exists().where(
-        decision.c.subject == diagnostic.c.subject, is_standing(), decision.c.verdict != Verdict.LEFT_OPEN.value
-    )
     here = (diagnostic.c.block == block.c.block) | diagnostic.c.block.is_(None)
-    doubted = exists().where(
-        diagnostic.c.revision_id == block.c.revision_id, here, diagnostic.c.severity != Severity.NOTE.value, ~settled
-    )
-    if by.least is None:
-        return query.where(doubted)
-    return query.where(or_(doubted, *(_has_unsure(table, by.least) for table, _ in _FIELDS)))
+    is_alarm = (diagnostic.c.severity != Severity.NOTE.value) & ~_is_settled(diagnostic.c.subject)
+    doubted = exists().where(diagnostic.c.revision_id == block.c.revision_id, here, is_alarm)
+    least = by.least
+    return query.where(doubted if least is None else or_(doubted, *(_has_unsure(table, least) for table, _ in _FIELDS)))
 
 
 def _has_unsure(table: Table, least: float) -> ColumnElement[bool]:
     """Whether something of a block was read with less confidence."""
     if table is block:
         return _is_under(block, least)
-    here = (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
-    return exists().where(here, _is_under(table, least)).correlate(block)
+    return exists().where(_same_block(table), _is_under(table, least)).correlate(block)

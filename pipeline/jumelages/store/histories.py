@@ -19,7 +19,7 @@ from jumelages.errors import NoBulletinOfDate, NothingAccepted, NothingKnown, Se
 from jumelages.folding import slug
 from jumelages.records import Accord, BulletinRecord, City
 from jumelages.store.accepting import accepted, accepted_of
-from jumelages.store.engines import portions
+from jumelages.store.engines import portions, rows_where_in
 from jumelages.store.gate import OPEN, Gate, is_altering
 from jumelages.store.identity import later_ids, partner_at, rekeys_of, successor
 from jumelages.store.instants import is_known
@@ -222,10 +222,9 @@ def _heads(connection: Connection, rows: Sequence[Any]) -> dict[tuple[int, int],
     """All heads of blocks, by the id of the Revision and the block's position."""
     found: dict[tuple[int, int], list[ReportedHead]] = defaultdict(list)
     columns = (head.c.revision_id, head.c.block, head.c.title, head.c.name, head.c.civility, head.c.status)
-    for numbers in portions([row[0] for row in rows]):
-        query = select(*columns).where(head.c.revision_id.in_(numbers)).order_by(*head.primary_key.columns)
-        for revision_id, number, *reported in connection.execute(query):
-            found[revision_id, number].append(ReportedHead(*reported))
+    query, numbers = select(*columns).order_by(*head.primary_key.columns), {row[0] for row in rows}
+    for revision_id, number, *reported in rows_where_in(connection, query, head.c.revision_id, numbers):
+        found[revision_id, number].append(ReportedHead(*reported))
     return found
 
 
@@ -444,18 +443,16 @@ def documents_aside(
 
 def changes_counted(connection: Connection, hashes: Sequence[str]) -> dict[str, Summary]:
     """How much each bulletin changes since the one before it, by the hash of its file; nothing of the first one."""
-    found: dict[str, Summary] = {}
-    for some in portions(hashes):
-        query = (
-            select(document.c.sha256, comparison.c.news, comparison.c.detail, comparison.c.cosmetic)
-            .join(revision, revision.c.document_id == document.c.id)
-            .join(comparison, comparison.c.new_revision_id == revision.c.id)
-            .where(is_known(revision), is_known(comparison), comparison.c.cause == "source")
-            .where(document.c.sha256.in_(some))
-        )
-        for sha256, news, detail, cosmetic in connection.execute(query):
-            found[sha256] = Summary(news=news, detail=detail, cosmetic=cosmetic)
-    return found
+    query = (
+        select(document.c.sha256, comparison.c.news, comparison.c.detail, comparison.c.cosmetic)
+        .join(revision, revision.c.document_id == document.c.id)
+        .join(comparison, comparison.c.new_revision_id == revision.c.id)
+        .where(is_known(revision), is_known(comparison), comparison.c.cause == "source")
+    )
+    return {
+        sha256: Summary(news=news, detail=detail, cosmetic=cosmetic)
+        for sha256, news, detail, cosmetic in rows_where_in(connection, query, document.c.sha256, hashes)
+    }
 
 
 def _counts(

@@ -23,7 +23,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, bindparam, exists, sel
 from jumelages.comparing.changes import ChangeType, Significance
 from jumelages.comparing.matching import match_blocks
 from jumelages.store.decisions import Verdict, verdicts_on
-from jumelages.store.engines import asking, portions, writing
+from jumelages.store.engines import asking, portions, rows_where_in, writing
 from jumelages.store.feeding import add_lines
 from jumelages.store.gate import (
     ASKED,
@@ -134,9 +134,7 @@ def _is_among(place: Place, places: Iterable[Place]) -> bool:
 def _held_at(connection: Connection, pairs: Sequence[tuple[int, int]], by: Gate) -> dict[tuple[int, int], set[Place]]:
     """Where something is held back of that which leads to two revisions, by the keys that blocks have in the second."""
     answered = _answered(connection, _leading(connection, {number for pair in pairs for number in pair}), by)
-    held = {
-        number: {(one.key, one.field) for one, passes_, _ in own if not passes_} for number, own in answered.items()
-    }
+    held = {number: {(one.key, one.field) for one, goes, _ in own if not goes} for number, own in answered.items()}
     found = {}
     for old, new in pairs:
         before = held.get(old, set())
@@ -154,18 +152,13 @@ def _answered(
     carried = carried_over(
         connection, leading, partial(_verdicts, connection), lambda new: doubts.get(new, ()), by.policy
     )
-    return {
-        number: [
-            (
-                one,
-                one.subject in carried.get(number, ())
-                or passes(one, verdicts.get(one.subject), by.policy, doubts.get(number, ())),
-                verdicts.get(one.subject),
-            )
-            for one in led.asked
-        ]
-        for number, led in leading.items()
-    }
+
+    def answered(number: int, one: Asked) -> tuple[Asked, bool, Verdict | None]:
+        verdict = verdicts.get(one.subject)
+        goes = one.subject in carried.get(number, ()) or passes(one, verdict, by.policy, doubts.get(number, ()))
+        return one, goes, verdict
+
+    return {number: [answered(number, one) for one in led.asked] for number, led in leading.items()}
 
 
 def _verdicts(connection: Connection, subjects: Collection[int]) -> dict[int, Verdict]:
@@ -238,11 +231,7 @@ def replaced(
         query = select(*columns).where(comparison.c.cause != "source")
         if known_at is not None:
             query = query.where(comparison.c.recorded_at <= known_at)
-        rows = [
-            row
-            for some in portions(waiting)
-            for row in connection.execute(query.where(comparison.c.new_revision_id.in_(some)))
-        ]
+        rows = list(rows_where_in(connection, query, comparison.c.new_revision_id, waiting))
         found |= {new: Replaced(old, number) for new, old, number in rows}
         waiting = {old for _, old, _ in rows} - found.keys()
     return found
@@ -277,8 +266,9 @@ def carried_over(
     )
     former = {
         (old, new): number
-        for some in portions({one.revision for one in took.values()})
-        for old, new, number in connection.execute(query.where(comparison.c.old_revision_id.in_(some)))
+        for old, new, number in rows_where_in(
+            connection, query, comparison.c.old_revision_id, {one.revision for one in took.values()}
+        )
         if new in led
     }
     asked = asked_of(connection, former.values())
@@ -310,19 +300,13 @@ def _lasting(connection: Connection, made: Sequence[Compared], by: Gate) -> dict
     waiting = {one.new for one in made}
     while waiting:
         query = select(comparison.c.old_revision_id, comparison.c.new_revision_id).where(comparison.c.cause != "source")
-        rows = [
-            row
-            for some in portions(waiting)
-            for row in connection.execute(query.where(comparison.c.old_revision_id.in_(some)))
-        ]
-        after |= {row.old_revision_id: row.new_revision_id for row in rows}
-        waiting = {new for _, new in rows} - after.keys()
+        found = dict(rows_where_in(connection, query, comparison.c.old_revision_id, waiting))
+        after |= found
+        waiting = set(found.values()) - after.keys()
     leading = _leading(connection, {*after, *after.values()})
     took = replaced(connection, {one.before for one in leading.values() if one.before is not None})
-    present = set[int]()
-    for some in portions(after.values()):
-        known = select(revision.c.id).where(revision.c.id.in_(some), is_known(revision))
-        present |= set(connection.execute(known).scalars())
+    known = select(revision.c.id).where(is_known(revision))
+    present = {number for (number,) in rows_where_in(connection, known, revision.c.id, after.values())}
     answered = _answered(connection, leading, by)
 
     def waits(number: int) -> set[Place]:
@@ -472,9 +456,8 @@ def _others_of(connection: Connection, issuer_id: int, subjects: Sequence[int]) 
     revisions = {number for pair in others.values() for number in pair}
     leading = _leading(connection, revisions)
     touched = {number for number, led in leading.items() if any(one.subject in subjects for one in led.asked)}
-    for some in portions(revisions):
-        doubted = select(diagnostic.c.revision_id).where(diagnostic.c.revision_id.in_(some))
-        touched.update(connection.execute(doubted.where(diagnostic.c.subject.in_(subjects))).scalars())
+    doubted = select(diagnostic.c.revision_id).where(diagnostic.c.subject.in_(subjects))
+    touched |= {number for (number,) in rows_where_in(connection, doubted, diagnostic.c.revision_id, revisions)}
     took = {new: Replaced(old, number) for number, (old, new) in others.items()}
     firsts = {first_of(number, took) for number in touched}
     return {number: pair for number, pair in others.items() if first_of(pair[0], took) in firsts}
@@ -496,24 +479,17 @@ def is_used(connection: Connection) -> bool:
 
 def _beside(connection: Connection, others: Mapping[int, tuple[int, int]]) -> set[int]:
     """What led to the revisions that were replaced, and leads on from those that took their places."""
-    found = set[int]()
-    for some in portions({old for old, _ in others.values()}):
-        led = select(comparison.c.id).join(revision, revision.c.id == comparison.c.new_revision_id)
-        led = led.where(revision.c.id.in_(some), comparison.c.cause == "source")
-        found |= set(connection.execute(led.where(comparison.c.replaced_at == revision.c.replaced_at)).scalars())
-    for some in portions({new for _, new in others.values()}):
-        on = select(comparison.c.id).where(comparison.c.old_revision_id.in_(some), comparison.c.cause == "source")
-        found |= set(connection.execute(on.where(is_known(comparison))).scalars())
-    return found
+    plain = select(comparison.c.id).where(comparison.c.cause == "source")
+    led = plain.join(revision, revision.c.id == comparison.c.new_revision_id)
+    led = led.where(comparison.c.replaced_at == revision.c.replaced_at)
+    found = {one for (one,) in rows_where_in(connection, led, revision.c.id, {old for old, _ in others.values()})}
+    on, after = plain.where(is_known(comparison)), {new for _, new in others.values()}
+    return found | {one for (one,) in rows_where_in(connection, on, comparison.c.old_revision_id, after)}
 
 
 def _leading_now(connection: Connection, revisions: Collection[int]) -> set[int]:
     query = select(comparison.c.id).where(is_known(comparison), comparison.c.cause == "source")
-    return {
-        number
-        for some in portions(revisions)
-        for number in connection.execute(query.where(comparison.c.new_revision_id.in_(some))).scalars()
-    }
+    return {number for (number,) in rows_where_in(connection, query, comparison.c.new_revision_id, revisions)}
 
 
 def _of_other_causes(connection: Connection, here: ColumnElement[bool]) -> dict[int, tuple[int, int]]:

@@ -52,9 +52,9 @@ class Question(NamedTuple):
     old_quote: str | None
     new_quote: str | None
     pointer: str | None
-    standing: Decision | None
-    earlier: Decision | None
-    seen: int
+    standing: Decision | None = None
+    earlier: Decision | None = None
+    seen: int = 0
 
     @property
     def is_open(self) -> bool:
@@ -115,24 +115,9 @@ def _changes(changes: tuple[Change, ...] | None, record: BulletinRecord) -> tupl
 def _of_change(issuer_id: int, revision_id: int, record: BulletinRecord, found: Change) -> Question:
     subject = change_subject(issuer_id, found)
     index = next((number for number, one in enumerate(record.blocks) if one.key == found.block), None)
+    asked = shown(subject), found, None, revision_id, issuer_id, subject, found.block, index, None
     return Question(
-        shown(subject),
-        found,
-        None,
-        revision_id,
-        issuer_id,
-        subject,
-        found.block,
-        index,
-        None,
-        found.type.value,
-        found.field,
-        found.path,
-        *quotes_of(found),
-        _pointer(record, index, found),
-        None,
-        None,
-        0,
+        *asked, found.type.value, found.field, found.path, *quotes_of(found), _pointer(record, index, found)
     )
 
 
@@ -154,26 +139,8 @@ def _of_diagnostic(issuer_id: int, revision_id: int, record: BulletinRecord, fou
     key = record.blocks[found.block].key if found.block is not None else None
     quote = folded(found.evidence.quote) if found.evidence else None
     subject = diagnostic_subject(issuer_id, key, found.code, found.field, quote)
-    return Question(
-        shown(subject),
-        None,
-        found,
-        revision_id,
-        issuer_id,
-        subject,
-        key,
-        found.block,
-        None,
-        found.code,
-        found.field,
-        "",
-        None,
-        quote,
-        None,
-        None,
-        None,
-        0,
-    )
+    asked = shown(subject), None, found, revision_id, issuer_id, subject, key, found.block, None
+    return Question(*asked, found.code, found.field, "", None, quote, None)
 
 
 def _partners(connection: Connection, revision_id: int) -> dict[str | None, str]:
