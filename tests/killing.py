@@ -1,6 +1,6 @@
 """Work that is killed at its steps, for real: in a child process, with a signal that nobody can catch.
 
-`make test` kills it at every seventh step; with `JUMELAGES_DEEP` set, as in `make deep`, at each.
+`make test` kills it at every seventh step, or fewer; with `JUMELAGES_DEEP` set, as in `make deep`, at each.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from sqlalchemy import Engine, event
 _FILE_STEPS = frozenset("open mkdir write writerow writerows fsync rename replace unlink remove rmdir flock".split())
 
 
-def steps_to_kill() -> Iterator[int]:
+def steps_to_kill(stride: int = 7) -> Iterator[int]:
     """The numbers of the steps at which work is killed, until it comes through."""
-    return itertools.count(1, 1 if os.environ.get("JUMELAGES_DEEP") else 7)
+    return itertools.count(1, 1 if os.environ.get("JUMELAGES_DEEP") else stride)
 
 
 def killed_at(step: int, work: Callable[[], object], *engines: Engine, files: bool = False) -> bool:

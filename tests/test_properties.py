@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import unicodedata
 from functools import cache
 from itertools import pairwise
@@ -24,7 +25,7 @@ from tests.labelled import CORPUS
 
 TODAY = datetime.date(2026, 11, 23)
 TEXT = SAMPLE.read_text("utf-8")
-EXAMPLES = 150
+EXAMPLES = int(os.environ.get("JUMELAGES_LAW_EXAMPLES", "60"))
 
 _PRINTED = sorted(
     {line for file in (SAMPLE, *CORPUS.glob("*.txt")) for line in file.read_text("utf-8").splitlines() if line.strip()}

@@ -6,6 +6,7 @@ import datetime
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,7 +47,13 @@ def po_file(domain: str) -> Path:
     return FOLDER / "fr" / "LC_MESSAGES" / f"{domain}.po"
 
 
-def collected(domain: str) -> Iterator[Sentence]:
+@cache
+def collected(domain: str) -> tuple[Sentence, ...]:
+    """The sentences of a domain (see `_collected`); the code is looked through once."""
+    return tuple(_collected(domain))
+
+
+def _collected(domain: str) -> Iterator[Sentence]:
     """The sentences of a domain: those of the package `review` are its own but for phrases, all others the first one's.
 
     The third domain is what click says, the fourth what the reference of the documentation does.

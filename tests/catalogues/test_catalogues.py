@@ -29,7 +29,7 @@ from tests.catalogues.collecting import (
     written,
 )
 
-pytestmark = pytest.mark.parametrize("domain", DOMAINS)
+each_domain = pytest.mark.parametrize("domain", DOMAINS)
 _PERCENT = re.compile(r"%\((\w+)\)s")
 
 
@@ -37,6 +37,7 @@ def _keys(message: Message) -> tuple[object, str | None]:
     return message.id, message.context
 
 
+@each_domain
 def test_the_code_and_the_catalogue_have_the_same_sentences(domain: str) -> None:
     kept = {_keys(message) for message in catalogue(domain) if message.id}
     found = {(sentence.id, sentence.context) for sentence in collected(domain)}
@@ -45,11 +46,13 @@ def test_the_code_and_the_catalogue_have_the_same_sentences(domain: str) -> None
     assert not catalogue(domain).obsolete
 
 
+@each_domain
 def test_every_sentence_has_its_french_in_all_its_forms(domain: str) -> None:
     assert [message.id for message in untranslated(catalogue(domain))] == []
     assert [message.id for message in catalogue(domain) if message.id and message.fuzzy] == []
 
 
+@each_domain
 def test_the_french_fills_in_what_the_english_does(domain: str) -> None:
     for message in catalogue(domain):
         english, french = list(map(_names, forms_of(message.id))), list(map(_names, forms_of(message.string)))
@@ -64,12 +67,14 @@ def _names(words: str) -> set[str]:
     return braces | set(_PERCENT.findall(words))
 
 
+@each_domain
 def test_french_typography(domain: str) -> None:
     for message in catalogue(domain):
         for string in forms_of(message.string):
             assert not message.id or not re.search(r" [;:!?»]|« |[“”’]", string), string
 
 
+@each_domain
 def test_the_files_are_what_the_tool_makes(domain: str) -> None:
     file = po_file(domain)
     assert file.read_bytes() == written(domain, updated(domain)), "run `make catalogues`"
@@ -80,9 +85,9 @@ def _messages(mo: bytes) -> list[tuple[object, ...]]:
     return [(*_keys(message), message.string) for message in read_mo(io.BytesIO(mo)) if message.id]
 
 
-def test_every_sentence_can_be_collected(domain: str) -> None:
+def test_every_sentence_can_be_collected() -> None:
     hidden = [place for file in sorted(PACKAGE.rglob("*.py")) for place in _hidden(file)]
-    assert hidden == [], f"of {domain} or another domain: a sentence is written in an f-string, or put together"
+    assert hidden == [], "a sentence is written in an f-string, or put together"
 
 
 def _hidden(file: Path) -> Iterator[str]:
@@ -96,11 +101,11 @@ def _hidden(file: Path) -> Iterator[str]:
             yield f"{file.name}:{call.lineno}"
 
 
-def test_nothing_else_lies_in_the_folder(domain: str) -> None:
+def test_nothing_else_lies_in_the_folder() -> None:
     assert {path.stem for path in (FOLDER / "fr" / "LC_MESSAGES").iterdir()} == set(DOMAINS)
-    assert domain in DOMAINS
 
 
+@each_domain
 def test_a_file_can_be_read_back(domain: str) -> None:
     read = read_po(io.BytesIO(po_file(domain).read_bytes()), abort_invalid=True)
     assert read.num_plurals == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import SAMPLE
+from tests.cli.command import SAMPLE, jumelages
 
 #: Python runs this first, in a command and in its children: it notes what modules of ours import from other packages.
 #: What these import themselves is their affair. The sample writes out its months, and its figures are figures.
@@ -40,7 +40,6 @@ READER = f"{MODELS} numpy spacy"
         ("lexicon list", MODELS),
         ("schema bulletin", MODELS),
         ("read FILE --format json", READER),
-        ("read FILE --format jsonl --out OUT", READER),
         ("check FILE", READER),
         ("read FILE --format table", f"{READER} rich"),
         ("diff FILE FILE --format json", f"{READER} rapidfuzz"),
@@ -56,8 +55,7 @@ def test_what_a_command_loads(arguments: str, packages: str, tmp_path: Path) -> 
     config.write_text(f'db = "{tmp_path / "store.db"}"\n')
     noted.touch()
     if arguments.startswith("write"):
-        read = [sys.executable, "-m", "jumelages", "read", str(SAMPLE)]
-        out.write_bytes(subprocess.run(read, check=True, capture_output=True).stdout)
+        out.write_text(jumelages("read", SAMPLE).out, "utf-8")
     names = {"FILE": SAMPLE, "OUT": out, "CONFIG": config}
     given = [str(names.get(word, word)) for word in arguments.split()]
     path = os.pathsep.join([str(tmp_path), os.environ["PYTHONPATH"]])

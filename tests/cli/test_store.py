@@ -239,7 +239,7 @@ def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch
     """However many there are: few are read ahead, few are kept, and a run that is killed reads none of them again."""
     for path in folder.iterdir():
         path.unlink()
-    for number in range(30):
+    for number in range(16):
         (folder / f"{number:02}.txt").write_text(HAIFA.replace("juillet 2014", f"juillet {1990 + number}"), "utf-8")
     loaded: list[tuple[str, int]] = []
     stored: list[Any] = []
@@ -251,7 +251,7 @@ def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch
         return load(name, *arguments)
 
     def put(*arguments: Any, **options: Any) -> Any:
-        if len(stored) == 20:
+        if len(stored) == 10:
             raise KeyboardInterrupt
         stored.append(store(*arguments, **options))
         kept.append(len(options["memory"]))
@@ -263,7 +263,7 @@ def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch
     ahead = AHEAD * len(os.sched_getaffinity(0)) + 1
     assert max(number - len_stored for number, (_, len_stored) in enumerate(loaded)) <= ahead
     assert max(kept) <= 8
-    assert len(reported("log")) == 20
+    assert len(reported("log")) == 10
     loaded.clear()
     read: list[str] = []
     outcomes = pool.outcomes
@@ -277,8 +277,8 @@ def test_each_bulletin_is_stored_as_soon_as_it_is_read(folder: Path, monkeypatch
     monkeypatch.setattr(ingesting, "ingest", store)
     monkeypatch.setattr(pool, "outcomes", watched)
     assert ingest(folder).code == 0
-    assert len(read) == 10
-    assert len(reported("log")) == 30
+    assert len(read) == 6
+    assert len(reported("log")) == 16
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "html"])

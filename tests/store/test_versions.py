@@ -336,7 +336,7 @@ def test_an_upgrade_without_the_rights(new_postgresql: Callable[[], str], old_fi
 
 def test_an_upgrade_that_is_killed_at_any_step_leaves_the_old_store(old: str) -> None:
     engine = raw_engine(old)
-    for step in steps_to_kill():
+    for step in steps_to_kill(101):
         if not killed_at(step, lambda: upgrading.upgrade(engine), engine):
             break
         assert upgrading.version_of(engine) == "0001"

@@ -11,7 +11,7 @@ from jumelages import read
 from jumelages.records import BulletinRecord, document
 
 #: How many examples each law is tried on: `make law` sets a thousand.
-EXAMPLES = int(os.environ.get("JUMELAGES_LAW_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("JUMELAGES_LAW_EXAMPLES", "20"))
 TODAY = datetime.date(2026, 11, 23)
 #: What a bulletin alarms about although its records were written so: the country, date or post that they leave out,
 #: and a figure made up for a real city.

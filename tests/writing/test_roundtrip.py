@@ -25,7 +25,7 @@ UNHURRIED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large
 def examples(share: float = 1.0) -> Callable[[Any], Any]:
     """So many examples of a law; a failure is not made smaller, for that takes minutes with whole bulletins."""
     return settings(
-        max_examples=max(5, int(EXAMPLES * share)),
+        max_examples=max(3, int(EXAMPLES * share)),
         phases=[Phase.explicit, Phase.reuse, Phase.generate],
         suppress_health_check=UNHURRIED,
     )
