@@ -46,7 +46,7 @@ types: $(VENV)/stamp-dev  ## types only
 	$(BIN)/mypy --strict pipeline tests samples
 
 tests: $(VENV)/stamp-dev  ## tests only
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 expected: $(VENV)/stamp-dev  ## make the samples' expected records and changes and the documentation's first picture again
 	$(BIN)/python -m tests.golden make

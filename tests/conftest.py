@@ -16,6 +16,21 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
+#: The files that take longest: they are begun first, so that no worker waits for the last of them.
+LONGEST = """
+reading/test_hostile.py reading/test_recognition.py store/test_gate.py feeds/test_databases.py store/test_deciding.py
+reading/test_layouts.py review/test_browser.py isolated/test_pool.py feeds/test_killed.py store/test_ingesting.py
+reading/test_damage.py store/test_servers.py store/test_versions.py comparing/test_mutations.py feeds/test_files.py
+store/test_killed.py store/test_model.py cli/test_imports.py comparing/test_laws.py docs/test_documentation.py
+catalogues/test_catalogues.py review/test_bad_input.py test_readme.py lexicon/test_overlay.py test_memory.py
+""".split()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; the others stay in their order."""
+    ranks = {f"tests/{name}": rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.nodeid.partition("::")[0], len(ranks)))
+
 
 @pytest.fixture(autouse=True, scope="session")
 def package_on_path() -> None:
