@@ -54,7 +54,7 @@ def patterns_in(path: Path) -> Iterator[str]:
             continue
         parts = list(_without_rows(node.value))
         calls = [_name_of(part) for part in parts if isinstance(part, ast.Call)]
-        whole = not {"compile", "frozenset", "split"}.isdisjoint(calls)
+        whole = not {"compile", "expression", "frozenset", "split"}.isdisjoint(calls)
         for part in parts:
             if isinstance(part, ast.Constant) and isinstance(part.value, str) and (whole or _REGEX.search(part.value)):
                 yield part.value

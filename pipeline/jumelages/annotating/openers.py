@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.date_values import Dated
@@ -149,6 +150,27 @@ def counts_years(marked: Marked, start: int) -> bool:
     """« 1971-2011 : quarante ans de jumelage »: what has come since an agreement, and no agreement of its own."""
     years = YEARS_AND_COLON.match(marked.text, start)
     return years is not None and opening_noun(marked, years.end()) is None
+
+
+def fields_of_aside(marked: Marked, aside: Span, *, alone: bool) -> Iterator[str]:
+    """The fields that may be filled by what is set aside; `alone` where no other agreement stands in its block.
+
+    « 50 ans de jumelage (1962) » alone, « 50 ans de jumelage signé en 1958 », « 1985-1995 : M. X, maire »; no
+    « Écoles : jumelage du collège Fontcarrade depuis 2009 ».
+    """
+    if names_organisation(marked, aside.start):
+        return
+    years = YEARS_AND_COLON.match(marked.text, aside.start)
+    nouns, events = marked.of("agreement", *aside), marked.of("event", *aside)
+    beside = [cue for cue in marked.of("circumstance", *aside) if cue.value != "others" or cue.start > aside.start]
+    aged = {cue.end for cue in beside if marked.folded.startswith("ans ", cue.start)}
+    at_once = {noun.end + 1 for noun in nouns if noun.end in aged} & {verb.start for verb in events}
+    apart = [noun for noun in nouns if not any(cue.start <= noun.start and noun.end <= cue.end for cue in beside)]
+    own = aged or [noun for noun in apart if not COMPLEMENT.search(marked.folded, aside.start, noun.start)]
+    if at_once or (years and events) or (alone and nouns and own and find_dates(marked, *aside)):
+        yield "agreements"
+    if years and marked.of("title", *aside):
+        yield "heads"
 
 
 def opening_noun(marked: Marked, start: int) -> Cue | None:

@@ -20,6 +20,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.folding import fold, single_spaced
+from jumelages.lexicon.patterns import Patterns
 from jumelages.mentions import Doubt
 from jumelages.records import HeadPart
 
@@ -28,13 +29,12 @@ _NAME_WORD = expression(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
 _LINK = expression(r"[\s,;]*(?:et|&|,|;|/)\s+")
-#: Letters behind a British name, which are none of it: « Naomi Long MLA ».
-_POST_NOMINALS = frozenset({"MLA", "MP", "MEP", "MSP", "OBE", "CBE", "MBE", "DBE", "KBE", "PhD"})
-#: The same, but also initials and names: « JP MARTIN », « Ram Bahadur KC », « MD ATIQUL ISLAM ».
-_OR_NAMES = r"(?:jp|qc|kc|md)\b(?=\s*(?:$|[,;()]))"
+#: Behind a British name, and none of it: « Naomi Long MLA »; « JP MARTIN », « Ram Bahadur KC » are initials and names.
+_LETTERS = r"(?&letters_behind_name:letters)"
+_OR_NAMES = r"(?&letters_behind_name:or a name)\b(?=\s*(?:$|[,;()]))"
 #: What else a person is: « , ancien Premier ministre », « née JACOB ».
 _OTHERWISE = (
-    rf",?\s+(?:{'|'.join(sorted(_POST_NOMINALS)).lower()})\b|,\s*{_OR_NAMES}|"
+    rf",?\s+{_LETTERS}\b|,\s*{_OR_NAMES}|"
     r",\s*(?:vice-|\d\d ans|(?&occupation))\b(?![^.;(]*:)[^.;(]*|"
     r",?\s+nee? (?:en|le) [^.;(,]*|\s+nee?\s+[^\W\d_][\w'-]*"
 )
@@ -62,10 +62,7 @@ _DAMAGED_CIVILITY = expression(r"(?:M(?:rn|nn|m|ni)[a-z]|[lI]VI|NI)\b\.?\s")
 #: « M. XXXX »: nobody's name.
 _NAMELESS = expression(r"\bx{2,}\b|\b[xyz]\.?$")
 #: « Délégation Spéciale », « Voir Site », « le Maire »: no person.
-_NO_PERSON = expression(
-    r"\b(?:delegation|directoire|commission|conseil|comite|college|administration|voir|site|elections?)\b|"
-    r"^(?:l[ea] )?maire$"
-)
+_NO_PERSON = r"\b(?&no_person)\b|^(?:l[ea] )?maire$"
 #: « dr », « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
 #: « Qui est le maire », « Oui, … »: nobody's name, nor its beginning.
@@ -121,7 +118,7 @@ def persons_in(marked: Marked, position: int, limit: int) -> Iterator[tuple[Pers
             person = replace(person, civility=before.civility, parts=parts)
         before = person
         stop = skip_notes(marked, person.span.end, limit)
-        yield person, stop, name_doubts(person)
+        yield person, stop, name_doubts(person, marked.patterns)
         link = _LINK.match(marked.folded, stop, limit)
         following = link.end() if link else _addressed_at(marked, stop, limit)
         if following is None or not _may_begin_person(marked, following):
@@ -286,11 +283,11 @@ def _name_extent(marked: Marked, start: int, limit: int, *, addressed: bool) -> 
         match = _NAME_WORD.match(marked.text, position, limit)
         if match is None or (position in stops and position > start):
             break
-        if position > start and (
-            match.group().rstrip(".,") in _POST_NOMINALS or _addresses_another(marked, start, position)
-        ):
-            break
         word, stop = match.group(), match.end()
+        letters = word.rstrip(".,")
+        behind = letters[-1:].isupper() and marked.patterns[_LETTERS].fullmatch(letters.lower())
+        if position > start and (behind or _addresses_another(marked, start, position)):
+            break
         if word.endswith(".") and not _keeps_stop(word, marked.text, stop):
             stop -= 1
         all_small = small_allowed and (position == start or _all_small(marked.text[start:stop]))
@@ -348,15 +345,14 @@ def skip_notes(marked: Marked, position: int, limit: int) -> int:
     return end
 
 
-def name_doubts(person: Person) -> tuple[Doubt, ...]:
+def name_doubts(person: Person, patterns: Patterns) -> tuple[Doubt, ...]:
     """What makes a name doubtful: figures in it, or more words than a name has."""
     name = person.name or ""
     if _DAMAGED.search(name) or _DAMAGED_CIVILITY.match(name):
         return (Doubt("J104", person.span, {"read": name}),)
     folded = fold(name)
-    no_name = (
-        _NO_PERSON.search(folded) or _NAMELESS.search(folded) or (name == name.lower() and person.civility is None)
-    )
+    nobody = patterns[_NO_PERSON].search(folded) or _NAMELESS.search(folded)
+    no_name = nobody or (name == name.lower() and person.civility is None)
     if len(name.split()) > 7 or len(name) < 2 or no_name:
         return (Doubt("J311", person.span, {"read": name}),)
     return ()

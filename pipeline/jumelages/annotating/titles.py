@@ -235,7 +235,7 @@ def _stand_in(marked: Marked, vacancy: Cue, limit: int) -> tuple[NamedPerson, ..
     if person is None:
         return ()
     stop = skip_notes(marked, max(person.span.end, acting.end), limit)
-    return (NamedPerson(person, stop + marked.text.startswith(")", stop), name_doubts(person)),)
+    return (NamedPerson(person, stop + marked.text.startswith(")", stop), name_doubts(person, marked.patterns)),)
 
 
 def persons_first(marked: Marked, start: int, limit: int) -> Iterator[PersonFirst]:
@@ -305,4 +305,5 @@ def holders(marked: Marked, start: int = 0, end: int | None = None) -> list[Name
     begin = skip_led_by(marked, skip_marker(marked.text, start), limit)
     if titled := title_first(marked, begin, limit):
         return list(titled.persons)
-    return [NamedPerson(one.person, one.end, name_doubts(one.person)) for one in persons_first(marked, begin, limit)]
+    found = persons_first(marked, begin, limit)
+    return [NamedPerson(one.person, one.end, name_doubts(one.person, marked.patterns)) for one in found]

@@ -194,18 +194,23 @@ def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
     """Reads the statements of a block; what stands below one that may begin another is doubted on its own field."""
     doubt: Finding | None = None
     doubted: set[str] = set()
+    at = 0  # where the doubt stands among the findings, if no field is filled below it
     for reading in block.readings:
         statement = reading.statement
         if statement.starts_unknown_block and statement is not block.block.heading:
             evidence = notes.evidence(statement.item, statement.whole, "J312", claimed=False, valued=False)
-            notes.findings += [doubt] if doubt and not doubted else []
-            doubt, doubted = Finding("J312", None, {"read": statement.marked.text}, evidence), set()
+            notes.findings[at:at] = [doubt] if doubt and not doubted else []
+            doubt, doubted, at = (
+                Finding("J312", None, {"read": statement.marked.text}, evidence),
+                set(),
+                len(notes.findings),
+            )
         elif doubt:
             filled = {field_of(mention.value) for mention in reading.mentions} - doubted
             notes.findings += [replace(doubt, field=name) for name in sorted(filled)]
             doubted |= filled
         fields.read(reading, notes)
-    notes.findings += [doubt] if doubt and not doubted else []
+    notes.findings[at:at] = [doubt] if doubt and not doubted else []
 
 
 def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: Notes) -> _Common:

@@ -362,6 +362,8 @@ def _person_first(marked: Marked, found: PersonFirst) -> Mention[HeadValue]:
     person, cue = found.person, found.cue
     title = _title(marked, cue, found.title_start, found.title_end)
     left = _LEFT_OFFICE.search(marked.folded, cue.end, found.end)
-    doubts = (Doubt("J311", person.span, {"read": person.name or ""}),) if left else name_doubts(person)
+    doubts = (
+        (Doubt("J311", person.span, {"read": person.name or ""}),) if left else name_doubts(person, marked.patterns)
+    )
     doubts = (*repair_doubts(marked, cue.start, cue.end), *doubts)
     return _mention("person, then title", title, person, Span(found.start, found.end), doubts)

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.dates import find_dates
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.heading_values import HeadingValue
-from jumelages.annotating.openers import COMPLEMENT, YEARS_AND_COLON, names_organisation
+from jumelages.annotating.openers import fields_of_aside
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.extracting.agreements import AgreementValue
@@ -162,29 +161,13 @@ def _block(
 def _with_doubted_asides(reading: Reading, *, alone: bool) -> Reading:
     """What is set aside, but may fill a field: with an agreement's noun and date in a block that has none, for one."""
     marked = reading.statement.marked
-    doubted = [Unread(span, names) for span in reading.aside if (names := tuple(_may_fill(marked, span, alone=alone)))]
+    doubted = [
+        Unread(span, names) for span in reading.aside if (names := tuple(fields_of_aside(marked, span, alone=alone)))
+    ]
     if not doubted:
         return reading
     aside = tuple([span for span in reading.aside if span not in {one.span for one in doubted}])
     return replace(reading, aside=aside, unread=tuple(sorted([*reading.unread, *doubted], key=lambda one: one.span)))
-
-
-def _may_fill(marked: Marked, aside: Span, *, alone: bool) -> Iterator[str]:
-    """« 50 ans de jumelage (1962) » alone, « 50 ans de jumelage signé en 1958 », « 1985-1995 : M. X, maire »; no
-    « Écoles : jumelage du collège Fontcarrade depuis 2009 »."""
-    if names_organisation(marked, aside.start):
-        return
-    years = YEARS_AND_COLON.match(marked.text, aside.start)
-    nouns, events = marked.of("agreement", *aside), marked.of("event", *aside)
-    beside = [cue for cue in marked.of("circumstance", *aside) if cue.value != "others" or cue.start > aside.start]
-    aged = {cue.end for cue in beside if marked.folded.startswith("ans ", cue.start)}
-    at_once = {noun.end + 1 for noun in nouns if noun.end in aged} & {verb.start for verb in events}
-    apart = [noun for noun in nouns if not any(cue.start <= noun.start and noun.end <= cue.end for cue in beside)]
-    own = aged or [noun for noun in apart if not COMPLEMENT.search(marked.folded, aside.start, noun.start)]
-    if at_once or (years and events) or (alone and nouns and own and find_dates(marked, *aside)):
-        yield "agreements"
-    if years and marked.of("title", *aside):
-        yield "heads"
 
 
 def _without_parts(reading: Reading, codes: set[str], lexicon: Lexicon) -> Reading:

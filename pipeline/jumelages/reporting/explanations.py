@@ -7,6 +7,7 @@ import html
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -158,6 +159,7 @@ _LAYOUT = """<style>
 body { padding: 1.5rem 2rem !important }
 figure { margin: 0 0 0.5rem !important; padding: 0.6rem 0; border-top: 1px solid #ddd }
 h2 { font-size: 0.85rem; font-weight: normal; color: #555; margin: 0 0 0.2rem }
+.spans span { white-space: nowrap }
 </style>
 </head>"""
 _COLOURS = {
@@ -198,8 +200,22 @@ def _drawn(statement: Explained, language: Language) -> dict[str, Any]:
     place = sentences(language).gettext("page {page}, line {line}").format(page=statement.page, line=statement.lines[0])
     place = element_words(statement.element, language) if statement.element else place
     title = " · ".join(filter(None, (place, _role(statement, language), statement.block)))
-    tokens_shown = [token.group() for token in tokens]
-    return {"text": statement.text, "tokens": tokens_shown, "spans": spans, "title": html.escape(title)}
+    return {"text": statement.text, "tokens": _spaced(tokens, spans), "spans": spans, "title": html.escape(title)}
+
+
+#: How wide a letter of a label is, in letters of the text.
+_LABEL_LETTER = 0.7
+
+
+def _spaced(tokens: Sequence[re.Match[str]], spans: Sequence[dict[str, Any]]) -> list[str]:
+    """The tokens, with blanks behind those whose labels would reach into the next token that has labels."""
+    shown = [token.group() for token in tokens]
+    starts = sorted({span["start_token"] for span in spans})
+    for start, following in pairwise(starts):
+        longest = max(len(html.unescape(span["label"])) for span in spans if span["start_token"] == start)
+        room = tokens[following].start() - tokens[start].start()
+        shown[start] += "\u2002" * max(0, round(_LABEL_LETTER * longest) + 2 - room)
+    return shown
 
 
 def _tokens_within(tokens: Sequence[re.Match[str]], low: int, high: int) -> tuple[int, int]:

@@ -71,9 +71,7 @@ def _may_be_title(item: Statement, *, close: bool = False) -> bool:
 
 
 #: Words of a list of twins, which name no department.
-_OF_LIST = re.compile(
-    r"\b(?:villes?|communes?|cites?|accords?|partenaires?|partenariats?|jumel(?:le|ee?)s?|liste|etat|tableau)\b"
-)
+_OF_LIST = r"\b(?&of_list)\b"
 _JOINED_WORDS = re.compile(r"[^\W\d] et (?!nos|leurs|ses)[^\W\d]")
 
 
@@ -82,7 +80,8 @@ def with_department_in_front(statements: list[Statement]) -> list[Statement]:
     begin = next((at for at, item in enumerate(statements) if item.role in _BEGINS_BLOCKS), 0)
     for at, (above, item) in enumerate(pairwise(statements[:begin]), 1):
         marked = item.marked
-        words = may_be_issuer(marked) and _JOINED_WORDS.search(marked.folded) and not _OF_LIST.search(marked.folded)
+        of_list = marked.patterns[_OF_LIST].search(marked.folded)
+        words = may_be_issuer(marked) and _JOINED_WORDS.search(marked.folded) and not of_list
         if above.role == "issuer" and not item.gap and item.role in ("title", "section", "field") and words:
             below = [other for other in statements[at:begin] if other.gap]
             titled = any(other.role == "title" or _may_be_title(other) for other in below)
