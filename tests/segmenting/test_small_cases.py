@@ -538,6 +538,108 @@ CASES = {
         ["genes-it, signed 1958"],
         ["J401 heads"],
     ),
+    "flags of a wiki as words, and its links for editing": (
+        (
+            "Villes jumelées[modifier | modifier le code]\n"
+            "\n"
+            "* Drapeau de l'Allemagne Göppingen (Allemagne) depuis 1962[1] ;\n"
+            "* Drapeau des États-Unis Santa Fe (États-Unis) depuis 1974 ;\n"
+            "\n"
+            "Pactes d'amitié[modifier | modifier le code]\n"
+            "\n"
+            "* Drapeau du Liban Zahlé (Liban) depuis 2005 ;\n"
+            "\n"
+            "Notes et références\n"
+            "1. ↑ a et b Archives municipales, 4 D 212."
+        ),
+        ["goppingen-de, since 1962", "santa-fe-us, since 1974", "zahle-lb, since 2005"],
+        [],
+    ),
+    "a mayor and an agreement behind values in a list": (
+        (
+            "- Wittlich (Allemagne), jumelage du 12/05/1979, maire Joachim Rodenkirch, 19 000 hab.\n"
+            "- Ohrid (Macédoine du Nord), 42 000 hab., maire par intérim Konstantin Georgieski, jumelage du 24/"
+            "05/2006"
+        ),
+        [
+            "wittlich-de, since 1979-05-12, Joachim Rodenkirch, 19000",
+            "ohrid-mk, since 2006-05-24, Konstantin Georgieski, 42000",
+        ],
+        [],
+    ),
+    "an accord whose parties stand behind its date": (
+        (
+            "Akko (Israël)\n"
+            "Jumelage signé le 3 mars 1981\n"
+            "\n"
+            "ACCORD TRIPARTITE\n"
+            "\n"
+            "Accord tripartite de coopération portuaire signé le 17 avril 2012 à Agadir\n"
+            "entre Sète, Agadir (Maroc) et Constanţa (Roumanie)"
+        ),
+        ["akko-il, signed 1981-03-03", "accord-agadir-constanta-sete, signed 2012-04-17"],
+        [],
+    ),
+    "a row of a table without its city": (
+        (
+            "Ville                 Pays          Date du serment   Maire                  Habitants\n"
+            "Remagen               Allemagne     26/10/1963        M. Björn Ingendahl     17 116\n"
+            "                      Italie        16/09/1985        M. Sergio Fossati      38 200\n"
+            "Setúbal               Portugal      12/06/1982        Mme Maria Meira        121 185"
+        ),
+        ["remagen-de, since 1963-10-26, Björn Ingendahl, 17116", "setubal-pt, since 1982-06-12, Maria Meira, 121185"],
+        ["J401 None", "J401 agreements", "J401 heads", "J401 None"],
+    ),
+    "a city of two names twice is no host's": (
+        (
+            "Longuyon-Bas, France\n"
+            "Jumelage signé le 13 mai 1967\n"
+            "\n"
+            "Prüm, Allemagne\n"
+            "Jumelage signé en 1991\n"
+            "\n"
+            "Longuyon-Bas, France\n"
+            "Jumelage signé le 13 mai 1967"
+        ),
+        ["longuyon-bas-fr, signed 1967-05-13", "prum-de, signed 1991", "longuyon-bas-fr-2, signed 1967-05-13"],
+        ["J308 name"],
+    ),
+    "a chronicle that says each year twice": (
+        (
+            "1957 – Jumelage avec Esslingen (Allemagne), signé le 6 juillet 1957.\n"
+            "1966 – Jumelage avec Neath (pays de Galles), signé le 2 juin 1966, renouvelé le 4 juin 2016.\n"
+            "2014 – Charte d'amitié avec Nagahama (Japon), signée le 3 novembre 2014."
+        ),
+        [
+            "esslingen-de, signed 1957-07-06",
+            "neath-gb, signed 1966-06-02, renewed 2016-06-04",
+            "nagahama-jp, signed 2014-11-03",
+        ],
+        [],
+    ),
+    "cities that sentences introduce": (
+        (
+            "Notre doyenne est Bad Camberg (Allemagne). Le serment de jumelage a été signé le 28 août 1976. Le "
+            "maire est M. Jens-Peter Vogel.\n"
+            "\n"
+            "Vient ensuite Hemyock (Royaume-Uni), avec qui la charte a été signée le 6 mai 1989."
+        ),
+        ["bad-camberg-de, signed 1976-08-28, Jens-Peter Vogel", "hemyock-gb, signed 1989-05-06"],
+        [],
+    ),
+    "persons in charge who are heads": (
+        (
+            "Collectivité : Sint-Niklaas\n"
+            "Pays : Belgique\n"
+            "Responsable : M. Lieven Dehandschutter, Bourgmestre\n"
+            "\n"
+            "Collectivité : Kati\n"
+            "Pays : Mali\n"
+            "Responsable : M. Yoro Ouologuem, chargé de mission"
+        ),
+        ["sint-niklaas-be, Lieven Dehandschutter", "kati-ml"],
+        [],
+    ),
 }
 
 

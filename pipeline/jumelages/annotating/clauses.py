@@ -194,11 +194,15 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
 
 
 _TWINNED = expression(r"[,;]\s+jumelee?s?\b")
+_OF_DATE = expression(r" (?:du|de|en|depuis) \d")
 
 
 def _is_twinned(marked: Marked, cue: Cue) -> bool:
-    """« 609 000 habitants, jumelée le 8 avril 1967 »."""
-    return _TWINNED.fullmatch(marked.folded, max(cue.start - len(", "), 0), cue.end) is not None
+    """« 609 000 habitants, jumelée le 8 avril 1967 », « maire Martin Charvát, jumelage du 15/10/2001 »."""
+    start = max(cue.start - len(", "), 0)
+    return _TWINNED.fullmatch(marked.folded, start, cue.end) is not None or (
+        marked.folded.startswith((", ", "; "), start) and _OF_DATE.match(marked.folded, cue.end) is not None
+    )
 
 
 _BEFORE_ASIDE = expression(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
@@ -345,7 +349,8 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         return True
     if _just_before(_PAUSED, marked.text, cue.start) and _ADDRESSED.match(marked.folded, cue.start, cue.end):
         return True
-    if _just_before(_SINCE_WHEN, marked.folded, cue.start) and _NAMED.match(marked.text, cue.end):
+    in_list = _just_before(_SINCE_WHEN, marked.folded, cue.start) or _just_before(_BEHIND_VALUE, marked.text, cue.start)
+    if in_list and _NAMED.match(marked.text, cue.end):
         return True
     behind = _OPENED.match(marked.text, cue.end)
     return (
@@ -357,6 +362,9 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     )
 
 
+#: « …, jumelage du 12/05/1979, maire Joachim Rodenkirch, 19 000 hab. »: in a list, behind a value, a title and a name.
+_BEHIND_VALUE = expression(r"[\d).]\s*[,;]\s+$")
+_NAMED = expression(rf"(?:\s[a-zà-ÿ]+){{0,2}}(?:\s(?:M\.|Mme|Mr|Dr))?(?:\s{CAPITAL}[\w.'’-]+){{2,4}}\s*(?:[,;.–—-]|$)")
 _STROKE = expression(r"\s[–—]\s")
 
 
@@ -373,7 +381,6 @@ _PAUSED = expression(r"[,;.]\s*$")
 _SLASH = expression(r"\s*/\s*$")
 #: « Haarlem (Pays-Bas) depuis 1964 : maire Jos Wienen »: what has lasted till today, and who heads the city.
 _SINCE_WHEN = expression(r"\bdepuis (?:\w+ ){0,3}\d{4}\s?[,:;–—-]\s*$")
-_NAMED = expression(rf" {CAPITAL}[\w'’-]+ {CAPITAL}")
 _IS = expression(r"(?: actuel\w*)? est\b")
 _OPENED = expression(r"[ (]*")
 _CLOSED = expression(r"(?:[.;|)\d–—-]|\d,|[a-z]{3})\s*$")

@@ -96,10 +96,12 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
 
 def _joins(marked: Marked, between: str) -> bool:
     """Only small words stand between the cue and the date."""
-    words = _WEEKDAYS.sub("", _HIJRI.sub("", between))
+    words = _WEEKDAYS.sub("", _HIJRI.sub("", _OTHER_LABEL.sub("", between)))
     return len(between.split()) <= 8 and not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
 
 
+#: « Mise à jour / Bijgewerkt : 4 février 2019 »: the label in another language.
+_OTHER_LABEL = expression(r"^\s*/\s*[^\W\d][\w-]*(?: [\w-]+)?\s*(?=:)")
 #: « État arrêté au 31.12.2016. Dudelange, B.P. 73 »: behind a statement that begins with its date.
 _NEXT_SENTENCE = expression(rf"\.\s+(?={CAPITAL})")
 
@@ -113,7 +115,12 @@ def _ends_with(marked: Marked, start: int, end: int) -> bool:
 
 def _nothing_else(marked: Marked, after: str) -> bool:
     """Only small words, or a page number, stand behind the date."""
+    after = _HOUR_BEHIND.sub("", after)
     return not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", after)) or _PAGE_NUMBER.match(after) is not None
+
+
+#: « 6 novembre 2021 à 14:32 ».
+_HOUR_BEHIND = expression(r"^,? ?(?:a )?\d{1,2} ?(?:h|:) ?\d{2}\b")
 
 
 def bare_date(marked: Marked) -> Mention[Dated] | None:
@@ -217,7 +224,11 @@ def is_title(marked: Marked) -> bool:
     text = marked.text.rstrip(" *=~_#")
     if text.endswith("?") and marked.begin:  # « 1. Laquelle de nos villes jumelées a été la première ? »
         return False
-    return len(text.split()) <= _LONGEST_TITLE and not text.endswith((".", ";", ","))
+    return len(text.split()) <= _LONGEST_TITLE and not (text.endswith((".", ";", ",")) or _SUM.search(text))
+
+
+#: « 6256 Missions (dont villes jumelées) 4 500 », « Réceptions 12 300 »: a line of a budget.
+_SUM = expression(r"(?<![\d/])\d{1,3}(?: \d{3})+(?![\d/])")
 
 
 _HOUR = expression(r"\W*(?:(?:de|a|vers|des) )?(?:[01]?\d|2[0-4])\s?(?:h\b|h\d\d\b|:[0-5]\d\b)")
@@ -241,7 +252,21 @@ def is_issuer(marked: Marked) -> bool:
 def opens_as_issuer(marked: Marked) -> bool:
     """Whether a line begins with a department's word: « Direction … », « Service … », « Ville de … »."""
     start = marked.begin
-    return any(cue.start - start <= 4 for cue in marked.of("issuer", start)) and marked.text[start:][:1].isupper()
+    opens = any(
+        cue.start - start <= _ARTICLE
+        or (
+            _BEHIND_OTHER_LANGUAGE.search(marked.text, start, cue.start)
+            and not marked.of("title_line", start, cue.start)
+        )
+        for cue in marked.of("issuer", start)
+    )
+    return opens and marked.text[start:][:1].isupper()
+
+
+#: The longest of « La », « Les » with a blank.
+_ARTICLE = 4
+#: « Stadt Oberwihr / Commune d'Oberwihr », « Partnerschaftskomitee - Comité de jumelage »: said in two languages.
+_BEHIND_OTHER_LANGUAGE = expression(r"^\W*\w[^/():,–—\d]{2,40}\s[/–—-]\s(?:L[ae]s? )?$")
 
 
 def may_be_issuer(marked: Marked) -> bool:

@@ -89,6 +89,8 @@ IN_PATTERNS = frozenset(
             "courtesy",
             "greeting",
             "invitation",
+            "edit_link",
+            "flag",
             "belongs",
             "letter",
             "page_of_site",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import Clause
 from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
@@ -22,6 +23,7 @@ from jumelages.segmenting.layout import (
     plain_lines,
     with_bold_names_whole,
     with_forms_apart,
+    with_wiki_signs_apart,
     without_lines_again,
     without_translation,
 )
@@ -128,7 +130,7 @@ def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator)
     for region in bulletin.regions:
         if isinstance(region, TextBlock):
             printed = [] if region in aside else [line for line in region.lines if not line.furniture]
-            yield from with_pasted_tables(with_forms_apart(printed, lexicon), lexicon)
+            yield from with_pasted_tables(with_forms_apart(with_wiki_signs_apart(printed, lexicon), lexicon), lexicon)
         else:
             yield region
 
@@ -137,6 +139,8 @@ def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
     statement = statement_of(item, lexicon)
     if role == "aside":
         return as_aside(statement)
+    if role == "withheld":
+        return replace(as_aside(statement), clauses=(Clause("rest", 0, len(statement.marked.text)),))
     if role == "city":
         return as_heading(statement) if statement.role == "possible" else as_city_of_row(statement, lexicon)
     return replace(statement, role="stroke", clauses=()) if role == "label" else statement

@@ -112,6 +112,9 @@ _BESIDE = (
     r"|(?:la |le |une? )?(?&other_programme)\b"
     r"|(?:(?&part_of_document) \w+\W+)?(?:(?:le|la|cette?|ce) )?(?:presente? )?(?&document) (?&superseding)\b"
     r"|(?:a|copie) ?: ?(?:monsieur|madame|messieurs|mesdames)\b"  # to whom a note goes
+    r"|(?&flag) (?:de la |de l'|du |des |de |d')[^\d:;()]{3,30}$"  # « Drapeau de l'Allemagne »
+    r"|[^\w\s]?\d*\.?\s*↑"  # « 1. ↑ Archives municipales »
+    r"|\[?(?&edit_link)\b[^:;()\d]{0,40}\]$"  # « [modifier | modifier le code] »
     r"|[a-z]$"  # « K » over the cities that begin so
     r"|(?:l'|le |la |notre |votre )?(?&foreword)"
     r"(?: (?:de |d'|du |des |par |a |aux? )[^\d():;]{2,60})?\W*$"  # « Préface de Mme Anne ROCHE »
@@ -124,8 +127,8 @@ _BESIDE = (
 #: « Abréviations : hab. = habitants », « k : milliers d'habitants ; M : millions d'habitants »: what signs mean.
 _LEGEND = r"\W*(?:(?&legend)\b ?:|[a-z]{1,2}\.? ?[:=] [^;:=\d]{4,60}; ?[a-z]{1,2}\.? ?[:=] )"
 #: « Rendez-vous à Gênes le 14 juillet ! », « La ville est membre de Cités Unies »: of no city, unless a field says so.
-_TO_READERS = r"\W*(?:(?&invitation)\b|[^.;:()\d]{2,50}? (?&belongs)\b)"
-_OF_CITIES = frozenset({"title", "civility", "population_unit", "population_label", "domains_intro"})
+_TO_READERS = r"\W*(?:(?&invitation)|(?P<town>[^.;:()\d]{2,50}? (?&belongs)))\b"
+_OF_CITIES = frozenset({"title", "civility", "population_label", "domains_intro"})
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
 _OF_WEB_PAGE = r"\W*(?&web_page)\b[^\d()]{0,80}$"
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
@@ -140,9 +143,10 @@ def _is_beside(statement: Statement) -> bool:
         return True
     beside = marked.patterns[_BESIDE].match(marked.folded, marked.begin)
     explains = marked.patterns[_LEGEND].match(marked.folded)
-    if marked.patterns[_TO_READERS].match(marked.folded) and marked.kinds.isdisjoint(_OF_CITIES):
-        signed = any(clause.kind == "agreement" for clause in statement.clauses)
-        return statement.role in ("plain", "possible", "field") and not signed
+    said = marked.patterns[_TO_READERS].match(marked.folded)
+    if said and marked.kinds.isdisjoint(_OF_CITIES):
+        signed = said["town"] and any(clause.kind == "agreement" for clause in statement.clauses)
+        return statement.role in ("plain", "possible", "field") and not (signed or marked.inhabitants)
     return _MOTTO.match(marked.text) is not None or beside is not None or explains is not None
 
 

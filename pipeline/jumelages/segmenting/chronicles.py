@@ -178,7 +178,8 @@ def _entry(item: Item, marked: Marked, opening: Dated, lexicon: Annotator, *, un
     dated.venues = tuple(named)  # « 2004 : Rupture du jumelage »: no place
     of_year = opening.value.year if behind and opening.value and not opening.value.month else None
     day = _day_behind(marked, behind[0], of_year) if of_year else None
-    dated.dates = (day, *behind[1:]) if day else dated.dates
+    again = of_year is not None and behind[0].value is not None and behind[0].value.year == of_year
+    dated.dates = (day, *behind[1:]) if day else tuple(behind) if again else dated.dates
     return Entry(item, dated, _states(marked, lexicon, under_year=under_year))
 
 

@@ -11,8 +11,9 @@ from jumelages.bulletin import Cell, Item, Text
 from jumelages.segmenting.cells import has_separator, labelled, statements_of
 from jumelages.segmenting.headers import PARTED, Column
 
-#: A statement by itself; the city of a row under a header; what names the statements beside or below; what is no field.
-ItemRole = Literal["statement", "city", "label", "aside"]
+#: A statement by itself; the city of a row under a header; what names the statements beside or below; what is no field;
+#: what is said of a city that the row doesn't name.
+ItemRole = Literal["statement", "city", "label", "aside", "withheld"]
 
 
 class TableItem(NamedTuple):

@@ -151,14 +151,15 @@ def _column(label: str, lexicon: Annotator) -> Column:
     if field in _QUALIFIED and _is_qualified(marked):
         return Column(YEAR.sub("", label).strip(" ()"), field)
     if field in ("population_label", "population_unit"):
-        return Column("Population", field)
+        year = YEAR.search(label)
+        return Column(f"Population ({year.group()})" if year else "Population", field)
     signs = all(cue.value == "signed" for cue in marked.of("event"))
     if field == "date" and signs and (nouns := marked.of("agreement")):
         noun = label[nouns[0].start : nouns[0].end]
         return Column(f"{noun[:1].upper()}{noun[1:]}", "agreement")
     if field == "title" and (titles := marked.of("title")):
         return Column(label[titles[0].start : _end_of_titles(label, titles)], field)
-    return Column(YEAR.sub("", label).strip(" ()"), field)
+    return Column(YEAR.sub("", label).strip(" ().…"), field)
 
 
 def _end_of_titles(label: str, titles: Sequence[Cue]) -> int:
@@ -191,7 +192,7 @@ def field_of_label(label: str, lexicon: Annotator) -> str:
     if "/" in label:
         return next((field for part in label.split("/") if (field := field_of_label(part.strip(), lexicon))), "")
     marked = lexicon.mark(label)
-    if (intro := marked.at("domains_intro", 0)) and intro.end == len(label.rstrip(" :")):
+    if (intro := marked.at("domains_intro", 0)) and intro.end == len(label.rstrip(" :.…")):
         return "domains"
     for field, words in _HEADERS:
         if lexicon.patterns[words].fullmatch(marked.folded.strip(" :")):

@@ -22,7 +22,8 @@ def parts_a_word(above: Line, below: str) -> bool:
 
     Where the producer of a document writes such hyphens with a sign of their own, another one is the word's.
     """
-    if above.broken or not below[:1].islower() or _OF_A_COMPOUND.match(below):
+    capitals = above.text.canonical.isupper() and below.isupper() and not above.bold
+    if above.broken or not (below[:1].islower() or capitals) or _OF_A_COMPOUND.match(below.lower()):
         return False
     begun, ended = _BEGUN.search(above.text.canonical), _ENDED.match(below)
     return not (begun and ended and fold(begun.group() + ended.group()).replace("‐", "-") in _compounds())

@@ -117,7 +117,7 @@ def _items(under_way: list[tuple[Line, str]], layout: _Layout, alone: set[int], 
     items = _with_accord_apart(item, lexicon) if apart else [item]
     if _GLUED_HEADING.search(item.text.canonical) is None:
         return items
-    if parties := _parties_behind(lexicon.mark(item.text.canonical), lexicon):
+    if parties := _parties_behind(lexicon.mark(item.text.canonical), lexicon, apart=item.lines[0].gap):
         return [replace(item, text=item.text.piece(*span)) for span in parties]
     return [part for whole in items for part in _parted(whole, lexicon)]
 
@@ -308,7 +308,8 @@ def _case_of(here: _LineBreak) -> str:
         return _case_of_name(here)
     if here.layout.apart and not here.line.gap and _ends_in_family_name(here):
         return "family name"
-    leads_to = here.hangs and here.role not in _STRUCTURE
+    listed = here.line.gap and here.before.endswith(";")  # the last item of a list
+    leads_to = here.hangs and here.role not in _STRUCTURE and not listed
     if here.line.gap and not leads_to:
         return _case_of_gap(here)
     wraps = (here.would_not_fit or here.paragraphed) and (
@@ -379,7 +380,7 @@ def _is_next_entry(here: _LineBreak) -> bool:
     """« - Prizren (Kosovo) depuis 2010 ; »: behind an entry with the same mark, the next one of a list of cities."""
     mark, above = _LIST_MARK.match(here.text), _LIST_MARK.match(here.whole.text)
     same = mark is not None and above is not None and _kind_of_mark(mark) == _kind_of_mark(above)
-    return same and not _is_domains(here.whole)
+    return (same or here.whole.role == "heading") and not _is_domains(here.whole)
 
 
 def _kind_of_mark(mark: re.Match[str]) -> str:
@@ -630,16 +631,22 @@ def _with_accord_apart(item: Item, lexicon: Annotator) -> list[Item]:
 _PARTIES_BEHIND = re.compile(r"\s*,?\s+(?:entre|par|avec)\s+[^()]*?:\s+(?=[^()]+\([^()\d]+\)[,;])")
 
 
-def _parties_behind(marked: Marked, lexicon: Annotator) -> tuple[Span, ...]:
+#: « Accord tripartite signé en 2012 à Agadir entre Sète, Agadir (Maroc) et Constanţa (Roumanie) », apart from all else.
+_PARTIES_OF_ACCORD = re.compile(r"\s+entre\s+(?=[^():]+\([^()\d]+\)(?:[,;]|\s+et\s))")
+
+
+def _parties_behind(marked: Marked, lexicon: Annotator, *, apart: bool) -> tuple[Span, ...]:
     """The parties of an agreement of several countries that are listed behind its date, and what stands before them."""
-    lead = _PARTIES_BEHIND.search(marked.text)
+    accord = apart and marked.of("multilateral")
+    lead = _PARTIES_BEHIND.search(marked.text) or (_PARTIES_OF_ACCORD.search(marked.text) if accord else None)
     dated = lead is not None and find_dates(marked, 0, lead.start())
     if lead is None or not dated or not marked.of("agreement", 0, lead.start()):
         return ()
     parties = lexicon.mark(marked.text[lead.end() :].rstrip(" ."))
     if parties.role != "heading" or parties.heading is None or not parties.heading.value.of_accord:
         return ()
-    return Span(lead.end(), lead.end() + len(parties.text)), Span(0, lead.start())
+    front = len(marked.text[: lead.end()].rstrip())
+    return Span(lead.end(), lead.end() + len(parties.text)), Span(0, front)
 
 
 _FEWEST_PARTIES = 3

@@ -79,6 +79,34 @@ def with_forms_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
     return parted
 
 
+#: « Drapeau de l'Allemagne Göppingen », « Villes jumelées[modifier | modifier le code] »: signs of a wiki as words.
+_FLAG = r"\W*(?&flag) (?:de la |de l['’]|du |des |de |d['’])"
+_EDIT_LINK = r"\s*\[(?&edit_link)\b[^\[\]]*\]\s*$"
+_MOST_WORDS_OF_COUNTRY = 4
+
+
+def with_wiki_signs_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
+    """The lines; what a wiki calls its flags, and its links for editing, on lines of their own."""
+    parted: list[Line] = []
+    for line in lines:
+        text = line.text.canonical
+        flag = lexicon.patterns[_FLAG].match(text.lower())
+        edited = lexicon.patterns[_EDIT_LINK].search(text.lower()) if "[" in text else None
+        cut = _end_of_country(text, flag.end(), lexicon) if flag else edited.start() if edited else 0
+        if cut in (0, len(text)):
+            parted.append(line)
+            continue
+        sides = Span(0, cut), Span(cut + (text[cut] == " "), len(text))
+        parted += [_piece(line, side, gap=line.gap and not at) for at, side in enumerate(sides)]
+    return parted
+
+
+def _end_of_country(text: str, start: int, lexicon: Annotator) -> int:
+    """Where the country's name ends that begins at a place, in front of another name; 0 where none does."""
+    words = [start + match.end() for match in re.finditer(r"\S+", text[start:])][:_MOST_WORDS_OF_COUNTRY]
+    return next((end for end in reversed(words) if end < len(text) and lexicon.countries(text[start:end])), 0)
+
+
 def _opens_field(label: str, lexicon: Annotator) -> bool:
     """« Pays », « Jumelage signé en », « Site »: the label of a field, or of what is none."""
     marked = lexicon.mark(label)
@@ -269,7 +297,7 @@ def _without_emphasis(line: Line) -> Line:
     return replace(line, text=Text.joined(pieces), edges=())
 
 
-_LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)")
+_LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]| ['’-](?= [^\W\d_]))+(?!\S)")
 _FEWEST_LETTERS = 5
 
 

@@ -62,7 +62,13 @@ def without_own_city(statements: list[Statement]) -> list[Statement]:
     apart = [partings for partings in parted if partings]
     if not apart:
         return statements
-    counts = Counter(own for partings in apart for own in {parting.own for parting in partings if parting.known})
+    beside = {
+        (parting.own, statement.marked.folded[slice(*parting.partner)])
+        for statement, partings in zip(statements, parted, strict=True)
+        for parting in partings
+        if parting.known
+    }
+    counts = Counter(own for own, _ in beside)  # « Remagen-Bas » twice is one partner
     often = {own for own, count in counts.items() if count > 1}
     return [_parted(statement, partings, fronts, often) for statement, partings in zip(statements, parted, strict=True)]
 

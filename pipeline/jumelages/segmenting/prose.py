@@ -562,7 +562,8 @@ def _with_rest(marked: Marked, clauses: Iterable[Clause]) -> Iterator[Clause]:
     yield from clauses
 
 
-_PERSON_NEAR = re.compile(rf"\b(?:M\.|Mme|MM\.|monsieur|madame)|{CAPITAL}[\w'’-]+ {CAPITAL}")
+#: « M. », « Erik Pauly »; no « Notre doyenne est Bad Camberg (Allemagne) ».
+_PERSON_NEAR = re.compile(rf"\b(?:M\.|Mme|MM\.|monsieur|madame)|{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]*(?![\w'’-]|\s*\()")
 
 
 def _strays(marked: Marked, clauses: Sequence[Clause]) -> Iterator[Clause]:

@@ -14,7 +14,7 @@ from jumelages.segmenting.cells import GOES_ON, closed, has_separator, labelled,
 from jumelages.segmenting.fields import TableItem, cell_items, states_field
 from jumelages.segmenting.forms import form_row, named_forms, with_country_in_form
 from jumelages.segmenting.grid import rows_of, upright_tables
-from jumelages.segmenting.headers import FIGURE, YEAR, Column, header_of, is_country
+from jumelages.segmenting.headers import FIGURE, PARTED, YEAR, Column, header_of, is_country
 
 _DATE = re.compile(r"^dates?\b", re.IGNORECASE)
 
@@ -130,6 +130,9 @@ def _row(
         yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in filled)
         return
     countries = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
+    if columns and countries and not heads and _leaves_city_out(row, number, columns):
+        yield from (TableItem(Item(text_of(cell), cell.lines), "withheld") for cell in begun)
+        return
     if above and heads and "(" not in text_of(heads[0]).canonical:
         countries = [*countries, above]
     numbers = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "number"]
@@ -151,6 +154,13 @@ def _row(
         item for cell in others for item in cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
     ]
     yield from sorted(items, key=lambda item: item.role == "aside")
+
+
+def _leaves_city_out(row: Sequence[Cell], number: int, columns: dict[int, Column]) -> bool:
+    """Whether a row with a country of its own has no words where its city would stand."""
+    fields = {cell.column: columns[cell.column].field for cell in row if cell.lines and cell.column in columns}
+    located = any(fields.get(cell.column) == "country" and cell.row == number for cell in row)
+    return located and "city" not in fields.values() and len(fields) > PARTED
 
 
 def _is_signed(cell: Cell, lexicon: Annotator) -> bool:

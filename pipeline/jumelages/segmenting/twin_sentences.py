@@ -264,6 +264,8 @@ _ORDINAL = re.compile(r"l[ae] (?:premiere?|deuxieme|seconde?|troisieme|quatrieme
 
 
 _COUNTS = r" (?&counts)\b"
+#: « Notre doyenne est Bad Camberg (Allemagne). »: in front of a place that ends its sentence.
+_IS_PLACE = re.compile(r"(?:notre|la|le|nos|l') ?[^.,;:()\d]{3,40} (?:est|reste|fut) $")
 
 
 def _opens(marked: Marked, place: NamedPlace) -> bool:
@@ -271,6 +273,12 @@ def _opens(marked: Marked, place: NamedPlace) -> bool:
     ordinal = _ORDINAL.match(marked.folded, marked.begin)
     first = place.span.start <= (ordinal.end() if ordinal else marked.begin + len("La ville de "))
     behind = marked.folded[place.span.end :]
+    if (
+        place.city.country
+        and not behind.strip(" .)")
+        and _IS_PLACE.match(marked.folded, marked.begin, place.span.start)
+    ):
+        return True
     if first and marked.inhabitants and place.city.country is None:
         return marked.patterns[_COUNTS].match(behind) is not None and bool(find_places(place.city.name))
     reported = re.match(r",?\s*(?:depuis|en|le|est|se trouve|compte|\(|:|[.;]?$)", behind) is not None
