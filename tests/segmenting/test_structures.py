@@ -463,6 +463,11 @@ def test_an_unknown_name_that_stands_as_all_headings_do_heads_a_block(blocks: li
     assert set(alarms(bulletin)) == {"J301 country"}
 
 
+def test_a_name_with_its_former_name_heads_a_block_of_its_own() -> None:
+    bulletin = read(f"{_GENOA}\n\nZarbouli (anciennement Bombay)\n\nDomaines : sport")
+    assert [getattr(block, "former_names", ()) for block in bulletin.blocks] == [(), ("Bombay",)]
+
+
 def test_values_below_a_name_that_may_be_a_heading_are_doubted_each() -> None:
     motto = "Un mot sur la ville : elle plaît"
     bulletin = read("\n\n".join(["Villes jumelées", _GENOA, motto, _ACCORD, _UNKNOWN]))

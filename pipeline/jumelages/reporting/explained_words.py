@@ -47,6 +47,7 @@ FEATURES = (
     marked("numbered"),
     marked("capitals"),
     marked("a name by its letters"),
+    marked("a former name"),
     marked("no name"),
     marked("below a heading"),
     marked("awaited"),

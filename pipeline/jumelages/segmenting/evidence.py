@@ -107,6 +107,8 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "country"
     if is_known(member, name):
         yield "known place"
+    if any(cue.start > name.end for cue in marked.of("former_name")):
+        yield "a former name"
     if leads(page, index):
         yield "field below"
     elif is_near_field(page, index):
