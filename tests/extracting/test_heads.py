@@ -149,6 +149,7 @@ def test_the_city_in_a_title(sentence: str, reading: str) -> None:
 
 @table("""
 Maire par intérim : M. Luc MARTIN                => Maire [mayor, acting] M. Luc | MARTIN
+Maire par intérim de Dakar : M. Khalifa SALL     => Maire of Dakar [mayor, acting] M. Khalifa | SALL
 Maire (par intérim) : M. Luc MARTIN              => Maire [mayor, acting] M. Luc | MARTIN
 Maire intérimaire : M. Luc MARTIN                => Maire [mayor, acting] M. Luc | MARTIN
 Maire ad interim : M. Luc MARTIN                 => Maire [mayor, acting] M. Luc | MARTIN

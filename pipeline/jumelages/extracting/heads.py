@@ -329,7 +329,8 @@ def _city_of(marked: Marked, start: int, end: int) -> Span | None:
     if contracted and not re.search(r"(?:ville|commune|municipalite) ", match.group()):
         city -= len(contracted.group()) - 3
     tail = _BEHIND_CITY.search(marked.folded, city, end)
-    return Span(city, tail.start() if tail else end)
+    named = marked.text[city : tail.start() if tail else end]
+    return Span(city, city + len(named.rstrip()))
 
 
 def _is_institution(marked: Marked, start: int, position: int) -> bool:
