@@ -10,8 +10,8 @@ from typing import NamedTuple
 _TABLE = re.compile(r"^ {4}(\w+) \{\n((?: {8}.*\n)*) {4}\}", re.M)
 _LINK = re.compile(r'^ {4}(\w+) \|\|--o\{ (\w+) : "(.+)"$', re.M)
 _KEY = re.compile(r"\w+ (\w+) (PK|FK|PK, FK)$")
-#: In pixels: a box, the gaps between them, a row in it.
-_WIDE, _ACROSS, _BELOW, _ROW = 176, 54, 18, 17
+#: In pixels: a box, the gaps between them, a row in it; so many boxes stand side by side on a page.
+_WIDE, _ACROSS, _BELOW, _ROW, _BESIDE = 168, 16, 44, 17, 4
 
 
 class _Box(NamedTuple):
@@ -58,12 +58,16 @@ def _depths(tables: Mapping[str, object], links: Sequence[tuple[str, str]]) -> d
 
 
 def _placed(tables: Mapping[str, Sequence[tuple[str, str]]], depths: Mapping[str, int]) -> dict[str, _Box]:
-    below: dict[int, int] = {}
-    boxes = {}
-    for name, keys in tables.items():
-        column = depths[name]
-        box = boxes[name] = _Box(1 + column * (_WIDE + _ACROSS), below.get(column, 1), name, keys)
-        below[column] = box.y + box.height + _BELOW
+    """Tables of one depth beside each other, over those that lead to them."""
+    boxes: dict[str, _Box] = {}
+    for depth in sorted(set(depths.values())):
+        names = [name for name in tables if depths[name] == depth]
+        for first in range(0, len(names), _BESIDE):
+            top = max((box.y + box.height + _BELOW for box in boxes.values()), default=1)
+            boxes |= {
+                name: _Box(1 + at * (_WIDE + _ACROSS), top, name, tables[name])
+                for at, name in enumerate(names[first : first + _BESIDE])
+            }
     return boxes
 
 
@@ -80,10 +84,10 @@ def _box(box: _Box) -> str:
 
 
 def _line(child: _Box, parent: _Box) -> str:
-    """From the left edge of a table to the right edge of the one that it leads to."""
-    begin, end = child.x, parent.x + _WIDE
-    y0, y1, bend = child.y + _ROW, parent.y + _ROW, _ACROSS // 2
+    """From the top of a table to the foot of the one that it leads to."""
+    x0, x1 = child.x + _WIDE // 2, parent.x + _WIDE // 2
+    y0, y1, bend = child.y, parent.y + parent.height, _BELOW // 2
     return (
-        f'<path d="M{begin} {y0}C{begin - bend} {y0} {end + bend} {y1} {end} {y1}" fill="none" '
+        f'<path d="M{x0} {y0}C{x0} {y0 - bend} {x1} {y1 + bend} {x1} {y1}" fill="none" '
         f'stroke="currentColor" opacity=".45"/>'
     )
