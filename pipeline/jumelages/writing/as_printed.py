@@ -161,9 +161,10 @@ def _rows(text: str, swapped: str, before: BulletinRecord) -> list[Row]:
     for block in before.blocks:
         if block.section:
             rows = [row._replace(style=Style.HEADING) if row.text.strip() == block.section else row for row in rows]
-        if block.evidence and block.evidence.line not in values:
-            at = block.evidence.line - 1
-            rows[at] = rows[at]._replace(style=Style.HEADING, depth=1 + (block.section is not None))
+        parties = block.parties if isinstance(block, Accord) else ()
+        places = [one.evidence.line for one in (block, *parties) if one.evidence and one.evidence.line not in values]
+        for below, line in enumerate(dict.fromkeys(places)):
+            rows[line - 1] = rows[line - 1]._replace(style=Style.HEADING, depth=1 + (block.section is not None) + below)
     if before.evidence and before.evidence.title:
         at = before.evidence.title.line - 1
         rows[at] = rows[at]._replace(style=Style.TITLE)
