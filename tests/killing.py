@@ -14,13 +14,15 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from tests.depth import DEEP
+
 #: What a program asks of the system to change files, by the name of the function that asks.
 _FILE_STEPS = frozenset("open mkdir write writerow writerows fsync rename replace unlink remove rmdir flock".split())
 
 
 def steps_to_kill(stride: int = 7) -> Iterator[int]:
     """The numbers of the steps at which work is killed, until it comes through."""
-    return itertools.count(1, 1 if os.environ.get("JUMELAGES_DEEP") else stride)
+    return itertools.count(1, 1 if DEEP else stride)
 
 
 def killed_at(step: int, work: Callable[[], object], *engines: Engine, files: bool = False) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pytest
 
 from jumelages.batch import engines
 from jumelages.batch.place import Part, parts_of
@@ -21,7 +19,6 @@ from jumelages.isolated.manner import Manner
 from tests.batch.works import ENDS, NEVER_ENDS
 from tests.cli.command import HAIFA
 
-deep = pytest.mark.skipif(not os.environ.get("JUMELAGES_DEEP"), reason="long: `make deep` runs it")
 MANNER = Manner(datetime.date(2026, 11, 23))
 ENDINGS = frozenset({".txt", ".pdf"})
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()

@@ -12,9 +12,10 @@ from jumelages.batch import engines
 from jumelages.batch.running import Run
 from jumelages.errors import ClusterLost
 from tests.batch import archives
-from tests.batch.archives import deep, outcomes, table, with_two_that_hurt
+from tests.batch.archives import outcomes, table, with_two_that_hurt
 from tests.batch.cluster import Cluster, cluster
 from tests.cli.command import jumelages
+from tests.depth import deep
 
 FILES = 200
 

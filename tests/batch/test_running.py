@@ -22,8 +22,9 @@ from jumelages.batch.status import Counts
 from jumelages.cli import failing
 from jumelages.errors import BatchBusy, BatchUnwritable, ChangedFile, Crashed, ForeignPlace, MissingFile, TooSlow
 from tests.batch import archives
-from tests.batch.archives import archive, batch, deep, outcomes, parts, table, text
+from tests.batch.archives import archive, batch, outcomes, parts, table, text
 from tests.cli.command import ROOT, SAMPLE, TODAY, jumelages
+from tests.depth import deep
 from tests.published.schemas import require_valid
 
 

@@ -277,8 +277,9 @@ def test_cities_that_were_merged_are_one_downstream(store: str, target: str) -> 
     assert feed(store, target) == {}
 
 
-def test_what_the_gate_holds_back_is_not_there(db: Path, target: str) -> None:
+def test_what_the_gate_holds_back_is_not_there(db: Path, tmp_path: Path) -> None:
     """Whoever headed Genoa in 2015 heads it until somebody accepts a later one."""
+    target = str(tmp_path / "downstream.db")
     set_policy(open_store(str(db)), Policy.ASK, NOW)
     answer(db, "2014-07-11", Verdict.ACCEPTED)
     answer(db, "2015-03-16", Verdict.ACCEPTED)

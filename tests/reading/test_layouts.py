@@ -6,7 +6,6 @@ One of each layout, by its producers in turn; with JUMELAGES_DEEP every one of t
 from __future__ import annotations
 
 import datetime
-import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word
 from jumelages.reading.parts import Drawing, TextPart
 from jumelages.reading.regions import parts_of
+from tests.depth import DEEP
 from tests.layouts.bulletins import PAPERS
 from tests.layouts.facts import Outcome, outcome
 from tests.layouts.make import FOLDER
@@ -39,7 +39,7 @@ def one_of_each() -> list[Path]:
     return [paths[number % len(paths)] for number, paths in enumerate(layouts.values())]
 
 
-PATHS = sorted(FOLDER.glob("*.pdf")) if os.environ.get("JUMELAGES_DEEP") else one_of_each()
+PATHS = sorted(FOLDER.glob("*.pdf")) if DEEP else one_of_each()
 
 
 def read(path: Path) -> Outcome:

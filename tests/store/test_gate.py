@@ -40,17 +40,29 @@ from jumelages.store.tables import comparison
 from tests import made
 from tests.benchmarks.gating import accept_first, behind_a_gate, counted, go_through
 from tests.cli.command import ROOT
+from tests.depth import DEEP
 from tests.killing import killed_at_any_step
 from tests.store.bulletins import HAIFA, bulletin, later, named, put, rows_of
 from tests.store.test_deciding import asked, doubt, mayor, new_mayor, say
 from tests.store.test_model import KNOWN, NEWER, read_again, replayed, world
 
-WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "6"))
+WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "3"))
 WHO = "A. Martin"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"] if DEEP else ["sqlite"])
+def db(request: pytest.FixtureRequest) -> str:
+    """A store that holds nothing; on the other database what asks it otherwise is tried, and a random world."""
+    new_store: Callable[[], str] = request.getfixturevalue(f"new_{request.param}_store")
+    return new_store()
 
 
 @pytest.fixture
 def engine(db: str) -> Engine:
+    return two_bulletins(db)
+
+
+def two_bulletins(db: str) -> Engine:
     """Two bulletins behind a gate; the first one is accepted, the second has a new mayor."""
     engine = open_store(db, create=True)
     set_policy(engine, Policy.ASK, later(0))
@@ -117,6 +129,11 @@ def test_histories_say_what_is_accepted(engine: Engine) -> None:
     say(engine, [new_mayor(engine)], Verdict.ACCEPTED)
     assert heads() == ["Yona YAHAV", "Einat KALISCH"]
     assert heads(known_at=later(3)) == ["Yona YAHAV", "Yona YAHAV"], "at that time nobody had accepted it"
+
+
+def test_a_postgresql_says_the_same(new_postgresql_store: Callable[[], str]) -> None:
+    test_what_is_held_back_is_reported_by_place(two_bulletins(new_postgresql_store()))
+    test_histories_say_what_is_accepted(two_bulletins(new_postgresql_store()))
 
 
 def test_a_city_that_is_gone_stays_until_somebody_accepts_that(engine: Engine) -> None:
