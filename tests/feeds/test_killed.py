@@ -23,6 +23,7 @@ from jumelages.feeds.package import foreign_file
 from jumelages.store.engines import asking, open_store, raw_engine
 from tests import made
 from tests.cli.command import jumelages
+from tests.depth import some_of
 from tests.killing import killed_at, killed_at_any_step, steps_to_kill
 from tests.store.bulletins import HAIFA, bulletin, headed, put, rows_of
 
@@ -73,7 +74,7 @@ def test_a_database_that_a_killed_run_feeds_is_as_before(store: Engine, target: 
     assert killed_at_any_step(lambda: feed(store, engine), engine, lambda: rows_of(engine, metadata)) > 20
 
 
-@pytest.mark.parametrize("file_format", FORMATS)
+@pytest.mark.parametrize("file_format", some_of(FORMATS, 3))
 def test_a_folder_that_a_killed_run_writes_is_the_old_or_the_new_one(
     file_format: str, store: Engine, tmp_path: Path
 ) -> None:

@@ -464,7 +464,7 @@ def test_a_copy_of_a_private_store_is_private(old_file: str) -> None:
 def test_what_a_killed_upgrade_left_is_cleared_away_by_the_next(old_file: str) -> None:
     engine, file = raw_engine(old_file), Path(old_file)
     left: set[str] = set()
-    for step in steps_to_kill():
+    for step in steps_to_kill(1):
         if not killed_at(step, lambda: upgrading.back_up(engine, file, "0001"), engine, files=True):
             break
         left |= {path.name for path in file.parent.iterdir() if "jumelages-part" in path.name}
