@@ -14,6 +14,7 @@ from jumelages.cli import failing
 from jumelages.cli.options import LEXICON, TODAY, day_of, refuse_another_ending, with_overlays
 from jumelages.cli.output import OUT_OF_ONE_FORMAT, put
 from jumelages.cli.speaking import catalogue, language
+from jumelages.cli.writing import load_records
 from jumelages.errors import JumelagesError, NoEditor, reason_of
 
 if TYPE_CHECKING:
@@ -44,19 +45,15 @@ def set_(
     $ jumelages set records.json date "3 mai 2020" --out next.json
     """
     refuse_another_ending(out, "json")
-    _require_words(what[-1])
+    if not what[-1].strip():
+        raise click.UsageError(catalogue().gettext("the value is empty: `jumelages edit` takes one away."))
     read = _reader(lexicons, today)
     try:
-        before = _records(file)
+        before = load_records(file, file)
         after = _with(before, what, read)
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error))
     _write(before, after, out or Path(file))
-
-
-def _require_words(words: str) -> None:
-    if not words.strip():
-        raise click.UsageError(catalogue().gettext("the value is empty: `jumelages edit` takes one away."))
 
 
 def _with(record: BulletinRecord, what: Sequence[str], read: Reader) -> BulletinRecord:
@@ -67,11 +64,10 @@ def _with(record: BulletinRecord, what: Sequence[str], read: Reader) -> Bulletin
     if len(what) == _CITY and what[1] in FIELDS:
         city, field, words = what
         return with_value(record, city, field, words, read)
+    wrong = catalogue().gettext('name a city, a field ({fields}) and a value, or "date" and a date.')
     if len(what) == _CITY:
-        unknown = catalogue().gettext("{field!r} is no field of a city: there are {fields}.")
-        raise click.UsageError(unknown.format(field=what[1], fields=", ".join(FIELDS)))
-    usage = catalogue().gettext('name a city, a field ({fields}) and a value, or "date" and a date.')
-    raise click.UsageError(usage.format(fields=", ".join(FIELDS)))
+        wrong = catalogue().gettext("{field!r} is no field of a city: there are {fields}.")
+    raise click.UsageError(wrong.format(field=what[-2:][0], fields=", ".join(FIELDS)))
 
 
 @click.command()
@@ -100,7 +96,7 @@ def edit(file: str, out: Path | None, lexicons: Sequence[str], today: datetime.d
         _, data = load(file)
         refuse_another_ending(out, "json" if is_document(data) else "txt")
         if is_document(data):
-            before = _records(file)
+            before = load_records(file, file)
             text = _in_editor(write_text(before, as_printed(before, read)), file)
             after = edited(before, read(text)) if text else before
         else:
@@ -167,14 +163,6 @@ def _reader(lexicons: Sequence[str], today: datetime.datetime | None) -> Reader:
         return parse(bulletin, today=day_of(today), language=language(), lexicon=lexicon)
 
     return read
-
-
-def _records(file: str) -> BulletinRecord:
-    from jumelages.documents import read_document
-    from jumelages.reading import load
-
-    _, data = load(file)
-    return read_document(data, file)
 
 
 def _write(before: BulletinRecord, after: BulletinRecord, target: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,7 +20,7 @@ from jumelages.errors import BadRecords, Exit, JumelagesError
 if TYPE_CHECKING:
     from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord
-    from jumelages.writing import Printed, Publication
+    from jumelages.writing import Publication
 
 
 @click.command()
@@ -47,6 +47,8 @@ def write(
     $ jumelages write records.json --format txt
     $ jumelages write records.json --format pdf --out next.pdf
     """
+    from jumelages.writing import without_words
+
     refuse_to_overwrite([records, *lexicons], out)
     output_format = format_of(output_format, out)
     if output_format is None:
@@ -56,12 +58,12 @@ def write(
     name = "<stdin>" if records == "-" else records
     lexicon = with_overlays(lexicons)
     try:
-        record = _load(records, name)
+        record = load_records(records, name)
         data = _written(record, output_format, name, day_of(today), lexicon, _publication())
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
-    if ours := _without_words(record):
+    if ours := without_words(record):
         worded = catalogue().ngettext(
             "{name}: {n} value has no words of a bulletin that say it, and is printed in ours",
             "{name}: {n} values have no words of a bulletin that say them, and are printed in ours",
@@ -81,11 +83,12 @@ def write(
         click.get_current_context().exit(Exit.PARTIAL)
 
 
-def _load(records: str, name: str) -> BulletinRecord:
+def load_records(records: str, name: str) -> BulletinRecord:
+    """The records of a document of ours; what is named `<stdin>` is standard input."""
     from jumelages.documents import read_document
     from jumelages.reading import load
 
-    _, data = load(sys.stdin.buffer if records == "-" else records)
+    _, data = load(sys.stdin.buffer if name == "<stdin>" else records)
     return read_document(data, name)
 
 
@@ -120,9 +123,13 @@ def _written(
     def read(data: bytes) -> BulletinRecord:
         return parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
 
+    def text(*given: Any) -> bytes:
+        return writing.write_text(*given[:2]).encode("utf-8")
+
+    made = {"txt": text, "pdf": writing.write_pdf, "docx": writing.write_word}[output_format]
     wrong: list[Phrase] = []
     for paragraphs in writing.ways(record, lambda text: read(text.encode("utf-8"))):
-        data = FORMATS[output_format](record, paragraphs, publication)
+        data = made(record, paragraphs, publication)
         try:
             again = read(data)
         except JumelagesError as error:
@@ -151,12 +158,6 @@ def _unknown_titles(record: BulletinRecord, again: BulletinRecord, lexicon: Lexi
                 yield phrase(unknown, place=place, title=head.title)
 
 
-def _without_words(record: BulletinRecord) -> int:
-    from jumelages.writing import without_words
-
-    return without_words(record)
-
-
 def _publication() -> Publication:
     """What stands around the bulletin, as the configuration says."""
     from jumelages.writing import PLAIN, Publication
@@ -165,28 +166,3 @@ def _publication() -> Publication:
     if found is None:
         return PLAIN
     return Publication(tuple(found.letterhead), found.footer or "", found.author or "")
-
-
-def _text(record: BulletinRecord, paragraphs: Sequence[Printed], _: Publication) -> bytes:
-    from jumelages.writing import write_text
-
-    return write_text(record, paragraphs).encode("utf-8")
-
-
-def _pdf(record: BulletinRecord, paragraphs: Sequence[Printed], publication: Publication) -> bytes:
-    from jumelages.writing import write_pdf
-
-    return write_pdf(record, paragraphs, publication)
-
-
-def _word(record: BulletinRecord, paragraphs: Sequence[Printed], publication: Publication) -> bytes:
-    from jumelages.writing import write_word
-
-    return write_word(record, paragraphs, publication)
-
-
-FORMATS: dict[str, Callable[[BulletinRecord, Sequence[Printed], Publication], bytes]] = {
-    "txt": _text,
-    "pdf": _pdf,
-    "docx": _word,
-}

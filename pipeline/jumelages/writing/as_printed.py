@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from jumelages.errors import JumelagesError
@@ -18,7 +19,6 @@ from jumelages.records import (
     Agreement,
     BulletinRecord,
     City,
-    Country,
     Event,
     EventKind,
     Head,
@@ -188,13 +188,10 @@ def _end(text: str, place: dict[str, Any]) -> int:
 
 def _grouped(block: dict[str, Any]) -> dict[str, Any]:
     """A block's values, those together that are printed together."""
-    return {
-        "heading": {key: value for key, value in block.items() if key not in _FIELDS},
-        "agreements": block["agreements"],
-        "heads": block["heads"],
-        "populations": [*_as_list(block["population"]), *block["other_populations"]],
-        "domains": block["domains"],
-    }
+    heading = {key: value for key, value in block.items() if key not in _FIELDS}
+    populations = [*filter(None, (block["population"],)), *block["other_populations"]]
+    lists = {key: block[key] for key in ("agreements", "heads", "domains")}
+    return {"heading": heading, **lists, "populations": populations}
 
 
 def _lines(text: str, block: dict[str, Any]) -> dict[str, range]:
@@ -225,7 +222,7 @@ def _differing(
         for old, new in zip(range(a, b), range(c, d), strict=True):
             parts, others = _grouped(was[old]), _grouped(now[new])
             for group in parts:
-                if any(True for _ in differences(others[group], parts[group], "")):
+                if _differ(others[group], parts[group]):
                     last = whole[old].stop
                     edit = Edit(lines[old].get(group, range(last, last)), old, new, group)
                     yield from _swaps(before.blocks[old], record.blocks[new], group) or (edit,)
@@ -277,21 +274,22 @@ def _put(edit: Edit, record: BulletinRecord, rows: Sequence[Row], words: Callabl
         return [before._replace(text=f"{sign[0] if sign else ''}{one.text}", goes_on=False) for one in laid[edit.group]]
     loose = 3 * sum(not row.text.strip() for row in rows) > len(rows)
     new = [Row(one.text, one.style, one.depth) for group in laid.values() for one in group]
-    return [row for number, one in enumerate(new) for row in ([Row("")] if loose or not number else []) + [one]]
+    new = [row for one in new for row in ([Row(""), one] if loose else [one])][loose:]
+    is_parted = edit.at.start == 0 or not rows[edit.at.start - 1].text.strip()
+    return [*new, Row("")] if is_parted else [Row(""), *new]
 
 
 def _paragraphs(rows: Sequence[Row]) -> Iterator[Printed]:
     """Lines as paragraphs: an empty line behind one with words belongs to this one."""
-    text = ""
-    for before, row, after in zip([Row(""), *rows[:-1]], rows, [*rows[1:], Row("")], strict=True):
+    text, gap = "", True
+    for row, after in pairwise([*rows, Row("")]):
         text = f"{text}{row.text}"
         if row.goes_on:
             text = f"{text}\n"
-        elif text.strip() or not before.text.strip():
+            continue
+        if text.strip() or gap:
             yield Printed(text, row.style, not text.strip() or bool(after.text.strip()), row.depth)
-            text = ""
-        else:
-            text = ""
+        text, gap = "", not text.strip()
 
 
 # -- the words that prove a value --------------------------------------------------------------------
@@ -352,11 +350,8 @@ def _of_heading(block: City | Accord) -> str:
     """« Abidjan (Côte d’Ivoire) »; of other headings ours are as good."""
     if isinstance(block, Accord) or block.former_names or not _quote(block):
         return ""
-    return f"{_quote(block)}{_of_country(block.country)}"
-
-
-def _of_country(country: Country | None) -> str:
-    return f" ({_quote(country) or country.name})" if country else ""
+    country = block.country
+    return f"{_quote(block)} ({_quote(country) or country.name})" if country else _quote(block)
 
 
 # -- what still holds --------------------------------------------------------------------------------
@@ -406,18 +401,13 @@ def _pairs(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]) ->
 
 
 def _of_block(index: int, before: dict[str, Any], after: dict[str, Any]) -> Iterator[Place]:
-    rest = {key for key in before if key not in _FIELDS}
-    if any(True for _ in differences({key: before[key] for key in rest}, after, "")):
-        yield index, "heading", 0
-    for field in _FIELDS:
-        old, new = _as_list(before[field]), _as_list(after.get(field))
-        name = "populations" if "population" in field else field
+    others = _grouped(after)
+    for group, values in _grouped(before).items():
+        old, new = ([values], [others[group]]) if group == "heading" else (values, others[group])
         for at, one in enumerate(old):
-            if len(old) != len(new) or any(True for _ in differences(one, new[at], "")):
-                yield index, name, at + (field == "other_populations" and before["population"] is not None)
+            if len(old) != len(new) or _differ(one, new[at]):
+                yield index, group, at
 
 
-def _as_list(value: Any) -> list[Any]:
-    if isinstance(value, list):
-        return value
-    return [] if value is None else [value]
+def _differ(before: Any, after: Any) -> bool:
+    return any(True for _ in differences(before, after, ""))
