@@ -85,7 +85,7 @@ def recognised(document: PdfDocument, numbers: Sequence[int], name: str) -> dict
 
 def _read(program: str, picture: Picture, name: str) -> RecognisedPage:
     held = io.BytesIO()
-    without_rules(picture.image, picture.rules).save(held, "PPM")  # for grey, PGM: nothing to pack
+    without_rules(picture.image, picture.rules).save(held, "PNG", compress_level=1)  # which it reads faster than PGM
     command = [program, "stdin", "stdout", "-l", "fra", "--dpi", str(round(picture.dots)), "hocr"]
     try:
         done = subprocess.run(  # noqa: S603 - found on the path of programs, called with nothing from the file's name

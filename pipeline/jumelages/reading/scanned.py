@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import fmean
 from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfImage, PdfPage
 
 DOTS = 300
 """Dots an inch, which Tesseract is trained for."""
@@ -25,6 +26,7 @@ WHOLE = 0.9
 """The part of a rule that is dark at least; dust and folds break it."""
 DARK = 0.75
 """Darker than this part of the paper around it is print."""
+_SAME_SIZE, _GREY = 8, 128
 _PATCH = 32
 """Dots of a side of the patches by which the shade of the paper is measured."""
 MOST_RULES = 2_000
@@ -50,12 +52,29 @@ def picture(document: PdfDocument, number: int, dots: int = DOTS) -> Picture:
         if not all(page.get_size()):
             page.set_cropbox(*page.get_mediabox())
         scale = min(dots / 72, LARGEST / max(page.get_size()))
-        image: Image.Image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        image = _as_scanned(page, scale)
+        if image is None:
+            image = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     finally:
         page.close()
     slant = slant_of(image)
     straight = straightened(image, slant)
     return Picture(straight, slant, 72 * scale, rules_in(straight, 72 * scale))
+
+
+def _as_scanned(page: PdfPage, scale: float) -> Image.Image | None:
+    """The picture that is all of a page and has as many dots as are asked for: drawn anew, its letters would blur."""
+    objects = list(page.get_objects())
+    if len(objects) != 1 or not isinstance(objects[0], PdfImage) or page.get_rotation():
+        return None
+    a, b, c, d, e, f = objects[0].get_matrix().get()
+    edges = page.get_bbox()
+    is_whole = all(abs(x - y) < 1 for x, y in zip((e, f, e + a, f + d), edges, strict=True))
+    width, height = objects[0].get_px_size()
+    if b or c or not is_whole or abs(width - scale * a) > _SAME_SIZE or abs(height - scale * d) > _SAME_SIZE:
+        return None
+    image: Image.Image = objects[0].get_bitmap(render=False).to_pil().convert("L")
+    return image if fmean(image.reduce(_PATCH).tobytes()) > _GREY else None  # what is printed light on dark is drawn
 
 
 def straightened(image: Image.Image, slant: float) -> Image.Image:
