@@ -126,3 +126,25 @@ def test_a_password_and_a_hidden_field_are_no_content() -> None:
     password, hidden = TEXT | {"/Ff": 1 << 13}, TEXT | {"/F": 2}
     data = without_appearances(form(("Maire :", "", password), ("Adjoint :", "", hidden)), ("sésame", "Luc MARTIN"))
     assert content(read(data))[-2:] == ["Maire :", "Adjoint :"]
+
+
+def without_meaning(data: bytes, number: int) -> bytes:
+    """The same form; the letters of one field are drawn in a font that does not say what they are."""
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Unknown, DW=600)
+        inner.CIDSystemInfo = Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0)
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Unknown, Encoding=Name("/Identity-H"))
+        font.DescendantFonts = Array([pdf.make_indirect(inner)])
+        drawn = pdf.pages[0].Annots[number].AP.N
+        drawn.Resources = Dictionary(Font=Dictionary(F=pdf.make_indirect(font)))
+        drawn.write(b"/Tx BMC BT /F 10 Tf 2 3 Td <0001000200030004> Tj ET EMC")
+        pdf.save(file)
+    return file.getvalue()
+
+
+def test_letters_of_a_field_without_meaning_do_not_cost_the_others_what_is_drawn() -> None:
+    data = form(("Maire :", "Mme Chiara FRONTINI", TEXT), ("Population :", "67 500 habitants", TEXT))
+    changed = without_meaning(with_values(data, "Mme Chiara FRONTINI", "60 000 habitants"), 0)
+    lines = content(read(changed))
+    assert lines[-2:] == ["Maire : Mme Chiara FRONTINI", "Population : 67 500 habitants"]

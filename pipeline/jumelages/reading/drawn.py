@@ -150,7 +150,7 @@ _Affine = tuple[float, float, float, float, float, float]
 class Drawn:
     """Rules, fills, frames, images and round dots of a page, and the order in which its objects are drawn.
 
-    `frames` are those with round corners.
+    `frames` are those with round corners; `own` is the place in that order behind which fields of forms are drawn.
     """
 
     def __init__(self, frame: Frame, *, has_layers: bool) -> None:
@@ -159,7 +159,7 @@ class Drawn:
         self._order: dict[int, tuple[int, _Affine | None]] = {}
         self._segments = 0
         self._is_field = False
-        self._objects = 0
+        self._objects = self.own = 0
         self.rules: list[Box] = []
         self.fills: list[Fill] = []
         self.frames: list[Box] = []
@@ -174,7 +174,7 @@ class Drawn:
         """
         count = count_objects(page)
         self._walk((_object_at(page, index) for index in range(min(objects, count))), None, 0)
-        self._is_field = True
+        self._is_field, self.own = True, self._objects
         self._walk((_object_at(page, index) for index in range(objects, count)), None, 0)
 
     def _walk(self, handles: Iterator[int | None], matrix: _Affine | None, depth: int) -> None:

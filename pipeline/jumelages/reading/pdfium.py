@@ -73,7 +73,8 @@ _BOLD = re.compile("bold|black|heavy|demi|CMBX|SFBX", re.I)
 
 class PageText(NamedTuple):
     """What stands on one page, nothing hidden left out yet; `frames` are boxes with round corners;
-    `stale` are values of a form's fields that are not what their appearance shows.
+    `stale` are values of a form's fields that are not what their appearance shows; `own` is the place in the order of
+    what is drawn behind which its fields are.
 
     `inks` go with `words`. `turn` is by how many degrees clockwise the displayed page is turned to
     stand in the reading frame: 0 but for pages whose text runs sideways. `unmapped` counts the
@@ -96,6 +97,7 @@ class PageText(NamedTuple):
     bullets: list[Box]
     frames: list[Box]
     stale: list[str]
+    own: int
 
 
 _char_origin = function("FPDFText_GetCharOrigin", None, c_void_p, c_int, c_void_p, c_void_p)
@@ -124,7 +126,8 @@ def read_page(
     """What stands on a page, counted from 1; on which layer only where the document has some.
 
     `values` are those of a form that pdfium does not draw. Making the fields a part of the page may cost pdfium the
-    meaning of its other characters: then what is said to be in the fields is read beside them.
+    meaning of its other characters: then the fields alone are taken from there. A field's value stands for letters that
+    have no meaning.
 
     Raises:
         TooMuch: more characters or objects than any printed page has.
@@ -134,13 +137,20 @@ def read_page(
         objects = count_objects(address(page.raw))
         if not _has_fields(address(page.raw)):
             return _read(page, objects, values, has_layers=has_layers)
-        typed = [value._replace(is_drawn=False) for value in values]
-        plain = _read(page, objects, typed, has_layers=has_layers)
+        plain = _read(page, objects, (), has_layers=has_layers)
         if _flatten(address(page.raw), raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
-            return plain
+            typed = [value._replace(is_drawn=False) for value in values]
+            return _read(page, objects, typed, has_layers=has_layers)
     with closing(document[number - 1]) as page:
         printed = _read(page, objects, values, has_layers=has_layers)
-        return printed if printed.unmapped <= plain.unmapped else plain
+    if printed.unmapped <= plain.unmapped:
+        return printed
+    fields = [at for at, ink in enumerate(printed.inks) if ink.order > printed.own]
+    return plain._replace(
+        words=[*plain.words, *(printed.words[at] for at in fields)],
+        inks=[*plain.inks, *(printed.inks[at] for at in fields)],
+        stale=printed.stale,
+    )
 
 
 def _read(page: PdfPage, objects: int, values: Sequence[FieldValue], *, has_layers: bool) -> PageText:
@@ -243,8 +253,13 @@ class _Reader:
         words = self._words(text, pieces, types, frame)
         inks = {handle: drawn.ink(handle, type_.mode) for handle, type_ in types.items()}
         words, inked = _with_parts_joined(words, [inks[handle] for _, _, handle in pieces])
-        stale = [value.text for value in values if value.is_drawn and not _is_shown(value, words, frame)]
-        typed = [word for value in values if not value.is_drawn for word in _words_of(value, frame)]
+        strange = [w for w, ink in zip(words, inked, strict=True) if ink.order > drawn.own and STRANGE.search(w.text)]
+        illegible = [value for value in values if value.is_drawn and parted(strange, frame.box(*value.box))[0]]
+        legible = [at for at, word in enumerate(words) if word not in strange]
+        words, inked = [words[at] for at in legible], [inked[at] for at in legible]
+        read = [value for value in values if value.is_drawn and value not in illegible]
+        stale = [value.text for value in read if not _is_shown(value, words, frame)]
+        typed = [word for value in values if value not in read for word in _words_of(value, frame)]
         words, inked = [*words, *typed], [*inked, *[_TYPED] * len(typed)]
         width, height = frame.size
         return PageText(
@@ -263,6 +278,7 @@ class _Reader:
             drawn.bullets,
             drawn.frames,
             stale,
+            drawn.own,
         )
 
     def _characters(self) -> str:

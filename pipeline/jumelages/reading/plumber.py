@@ -58,6 +58,7 @@ def _page(pdf: Any, number: int) -> PageText:
             [],
             [],
             [],
+            0,
         )
 
 
