@@ -193,7 +193,7 @@ CIRCUMSTANCES = [
     "pour une durée de six ans",
     "en présence de l'ambassadeur",
     "à l'occasion du sommet des villes",
-    "entre les deux universités",
+    "entre les deux municipalités",
 ]
 
 

@@ -39,7 +39,7 @@ LINE = {
     "known place": Feature(
         1.2, "the table of places has the name, in that country if one is printed", "Zoom sur Gênes"
     ),
-    "a former name": Feature(2.6, "its former name stands behind it, as behind nothing else", "Brüner (ex Bombay)"),
+    "a former name": Feature(3.4, "its former name stands behind it, as behind nothing else", "Brüner (ex Bombay)"),
     "field below": Feature(1.5, "a field, a country or a form's label stands below", "Gênes / Maire : M. Marco BUCCI"),
     "field near": Feature(1.0, "a field stands in the paragraph that it begins", "Gênes / Port d'Italie. / Maire : …"),
     "stands apart": Feature(1.0, "a blank line or a section stands above, or the line is bold", "(blank) / Gênes"),
