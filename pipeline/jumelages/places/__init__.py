@@ -6,9 +6,9 @@ made.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.places.table import Kind, Place, keys_like, known_subdivisions, place_key, places_called
 
@@ -34,7 +34,7 @@ _SHORTEST, _LONG = 5, 9
 """Letters of a name in which one may be wrong, and in which two may."""
 _TOWN = 20_000
 """Inhabitants of a town that a misread name is led to."""
-_DOUBLE = re.compile(r"\s*[/|–—]\s*|\s+-\s+")
+_DOUBLE = expression(r"\s*[/|–—]\s*|\s+-\s+")
 
 _Match = tuple[Place, Kind]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import re
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -17,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from jumelages.expressions import expression
 from jumelages.places.table import TABLE, place_key
 
 City = Mapping[str, Any]
@@ -36,7 +36,7 @@ UNCOUNTED = frozenset("SN ML BF NE CI GN TG BJ CM GA CG CD CF TD MR DJ KM MG RW 
 #: From so many inhabitants a place keeps its other names, near or not.
 NEAR_ALTERNATES, FAR_ALTERNATES = 15_000, 200_000
 
-_OTHER_NAME = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][a-zß-žșț'’](?:[A-Za-zÀ-žȘ-ț'’. /()-]*[A-Za-zÀ-žȘ-ț.)])?")
+_OTHER_NAME = expression(r"[A-ZÀ-ÞĀ-ŽȘȚ][a-zß-žșț'’](?:[A-Za-zÀ-žȘ-ț'’. /()-]*[A-Za-zÀ-žȘ-ț.)])?")
 
 
 def cities() -> list[City]:

@@ -6,17 +6,17 @@ table has one, its other words that fill their line, with no room for the next l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from jumelages.expressions import expression
 from jumelages.reading.layout import Row
 from jumelages.reading.parts import TablePart
 
 _WORDS_OF_ONE_LETTER = "aàyôAÀYÔ"
 _SMALL_WORDS = frozenset("et de du des la le les en un une au aux ou sur par pour avec dans sous".split())
 _FEWEST_LETTERS = 5
-_NO_VOWELS = re.compile("[bcdfghjklmnpqrstvwxz]{2,4}")
+_NO_VOWELS = expression("[bcdfghjklmnpqrstvwxz]{2,4}")
 _SLACK = 0.5
 
 

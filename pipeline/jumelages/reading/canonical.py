@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unicodedata import category, is_normalized, normalize
 
 from jumelages.bulletin import Run, Text
+from jumelages.expressions import expression
 
 ODD_BLANKS = "\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 BLANKS = " " + ODD_BLANKS
@@ -29,17 +30,17 @@ _RAISED = dict(zip("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷ
 LIGATURES = _JOINED | _RAISED
 
 _EMPTY = BLANKS + INVISIBLE
-_ODD = re.compile(f"[{ODD_BLANKS}{INVISIBLE}{APOSTROPHES}{HYPHENS}{''.join(LIGATURES)}]")
-_SPECIAL = re.compile(
+_ODD = expression(f"[{ODD_BLANKS}{INVISIBLE}{APOSTROPHES}{HYPHENS}{''.join(LIGATURES)}]")
+_SPECIAL = expression(
     # A single plain space between words is no special place; any other blank or invisible character is.
     rf"(?P<empty>^[{_EMPTY}]+|[{_EMPTY}]+$| [{_EMPTY}]+|(?! )[{_EMPTY}]+)"
     rf"|[{APOSTROPHES}{HYPHENS}{''.join(LIGATURES)}]"
 )
 # All characters below U+0300 are composed, and none of them joins the character before it.
 _HIGH = rf"[^\x00-\u02ff{_EMPTY}]"
-_SPECIAL_OR_CLUSTERS = re.compile(rf"(?P<clusters>[^{_EMPTY}](?:[{INVISIBLE}]*{_HIGH})+|{_HIGH})|{_SPECIAL.pattern}")
-_BLANK = re.compile(f"[{BLANKS}]")
-_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_SPECIAL_OR_CLUSTERS = expression(rf"(?P<clusters>[^{_EMPTY}](?:[{INVISIBLE}]*{_HIGH})+|{_HIGH})|{_SPECIAL.pattern}")
+_BLANK = expression(f"[{BLANKS}]")
+_INVISIBLE = expression(f"[{INVISIBLE}]")
 _LETTERS = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), **dict.fromkeys(HYPHENS, "-"), **LIGATURES})
 
 
@@ -71,7 +72,7 @@ def _canonical(source: str, offset: int) -> Text:
 
 
 #: « &ecirc; », « &#233; », « &nbsp; ».
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+_ENTITY = expression(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 
 
 def _without_entities(source: str, offset: int) -> Text:

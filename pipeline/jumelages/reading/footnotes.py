@@ -7,24 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.bulletin import Line, Span, Text
+from jumelages.expressions import expression
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_DIGITS = str.maketrans("0123456789", _RAISED)
 #: Raised figures that are marks: « 1 », « 12 », « 1, 3 »; and what a raised letter stands behind as a mark: « Mᵃ » and
 #: « 2ᵉ » are words.
-_RAISED_FIGURES = re.compile(r"\s*\d{1,2}(?:[\s,;]+\d{1,2})*\s*")
-_RAISED_LETTER = re.compile(r"\s*([abc])\s*")
-_BEFORE_LETTER = re.compile(r"(?:^|\d|[)\]]|[^\W\d_]{2})\s*$")
+_RAISED_FIGURES = expression(r"\s*\d{1,2}(?:[\s,;]+\d{1,2})*\s*")
+_RAISED_LETTER = expression(r"\s*([abc])\s*")
+_BEFORE_LETTER = expression(r"(?:^|\d|[)\]]|[^\W\d_]{2})\s*$")
 #: « 1986[2] », « habitants² », « 1998 ¹ »: marks whatever stands below; « km² » is none.
-_MARK = re.compile(rf"(?<=[\w.)»%])\s?\[(?:\d{{1,2}}|[a-d])\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
+_MARK = expression(rf"(?<=[\w.)»%])\s?\[(?:\d{{1,2}}|[a-d])\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
 #: What a note begins with: « (2) », « (a) », « 1 », « * ».
-NOTE = re.compile(
+NOTE = expression(
     rf"\s*(?P<mark>\[(?:\d{{1,2}}|[a-d])\]|\((?:\d{{1,2}}|[a-z])\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)"
 )
 
 
 #: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* ».
-_ATTACHED = re.compile(
+_ATTACHED = expression(
     r"(?<=[\w.)»%])\s?(?:\[(?:\d{1,2}|[a-d])\]|\((?:\d{1,2}|[a-z])\))(?![\w)\]*])"
     rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])"
     r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"

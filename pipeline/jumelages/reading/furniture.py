@@ -11,33 +11,35 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jumelages.expressions import expression
+
 REACH = 3
 """How many lines from the edge of a page may be furniture."""
 
 _LONGEST = 300
 """In a line longer than this (in characters) no number counts the pages."""
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = expression(r"\d+")
 _ORNAMENT = r"[-–—·•|*~_.\s]*"
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     rf"{_ORNAMENT}(?:pages?|p\.|pg\.?|p)\s*(?:n°\s*)?(\d{{1,3}})"
     rf"(?:\s*(?:/|sur|de|-)\s*(\d{{1,3}}))?{_ORNAMENT}",
     re.I,
 )
-_SAYS_PAGE = re.compile(rf"{_ORNAMENT}page\s*(?:n°\s*)?\d{{1,3}}(?:\s*(?:/|sur|de)\s*\d{{1,3}})?{_ORNAMENT}", re.I)
+_SAYS_PAGE = expression(rf"{_ORNAMENT}page\s*(?:n°\s*)?\d{{1,3}}(?:\s*(?:/|sur|de)\s*\d{{1,3}})?{_ORNAMENT}", re.I)
 #: « Ville de Dax – Les villes jumelées    page 1 / 2 ».
-_FOOTER = re.compile(r"[^\d;()]{1,80}\s[:|–-]?\s*page\s*\d{1,3}\s*(?:/|sur)\s*\d{1,3}", re.I)
-_OF = re.compile(rf"{_ORNAMENT}\(?(\d{{1,3}})\s*(?:/|sur)\s*(\d{{1,3}})\)?{_ORNAMENT}", re.I)
-_BARE = re.compile(rf"{_ORNAMENT}\(?(\d{{1,3}})\)?{_ORNAMENT}")
+_FOOTER = expression(r"[^\d;()]{1,80}\s[:|–-]?\s*page\s*\d{1,3}\s*(?:/|sur)\s*\d{1,3}", re.I)
+_OF = expression(rf"{_ORNAMENT}\(?(\d{{1,3}})\s*(?:/|sur)\s*(\d{{1,3}})\)?{_ORNAMENT}", re.I)
+_BARE = expression(rf"{_ORNAMENT}\(?(\d{{1,3}})\)?{_ORNAMENT}")
 
-_FIELD = re.compile(
+_FIELD = expression(
     r"\bsignée?s?\b|\bhabitants?\b|\bdomaines?\b.*:|\b(?:maire|bourgmestre|gouverneur|président|premier)\b.*:"
     r"|\bréactualis|\bactualis|\baccord\b|\bserment\b|\bcharte\b|\bconvention\b|^jumelage",
     re.I,
 )
-_DOUBTFUL = re.compile(r"\b(?:1[89]|20)\d\d\b|\([^()]*\)\W*$|\bmaire\b|:", re.I)
+_DOUBTFUL = expression(r"\b(?:1[89]|20)\d\d\b|\([^()]*\)\W*$|\bmaire\b|:", re.I)
 #: What a browser prints above and below: date and time with the title, the address with the page.
-_BROWSER = re.compile(
+_BROWSER = expression(
     r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? (?:à )?\d{1,2}[:h]\d{2}(?: [AP]M)?\b.*"
     r"|.*\b(?:file|https?)://\S+ *(?:\d{1,3} ?(?:/|sur|of) ?\d{1,3})?"
 )

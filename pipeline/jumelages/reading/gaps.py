@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
 from jumelages.bulletin import Box
+from jumelages.expressions import expression
 from jumelages.reading.layout import Row
 from jumelages.reading.pages import PageParts, numbered_rows
 from jumelages.reading.parts import TablePart
@@ -26,8 +26,8 @@ CELL_LEADING = 1.7
 SAME_SIZE = 1.2
 """How much larger the type of one line of a paragraph may be than that of the next."""
 
-_ABBREVIATED = re.compile(r"\b(?:MM?|Dr|Pr|Me|Hon|[A-Z])\.$")
-_UNFINISHED = re.compile(rf"[-,;:'’\xad]$|\b(?:[a-zàé]{{1,3}}|[A-Z]{{1,3}})$|{_ABBREVIATED.pattern}")
+_ABBREVIATED = expression(r"\b(?:MM?|Dr|Pr|Me|Hon|[A-Z])\.$")
+_UNFINISHED = expression(rf"[-,;:'’\xad]$|\b(?:[a-zàé]{{1,3}}|[A-Z]{{1,3}})$|{_ABBREVIATED.pattern}")
 
 
 def margins_of(pages: Sequence[PageParts], marked: set[tuple[int, int]], edge: int) -> dict[int, float]:

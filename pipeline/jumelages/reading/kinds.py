@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Literal
 
 from jumelages.catalogues import marked
+from jumelages.expressions import expression
 
 _SIGNATURES = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": marked("a document of an old Office program (DOC, XLS or PPT)"),
@@ -37,9 +38,9 @@ _SIGNATURES = {
 }
 _AMONG_BINARIES = {b"BM": marked("a picture (BMP)"), b"MZ": marked("a program for Windows")}
 """Beginnings that a text may have, too, but for a NUL byte behind them."""
-_BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
-_WORD = re.compile(r"word/document\d*\.xml")
-_CUT_WORD = re.compile(rb"word/(?:document\d*\.xml|_rels/)")
+_BZIP2 = expression(rb"BZh[1-9]1AY&SY")
+_WORD = expression(r"word/document\d*\.xml")
+_CUT_WORD = expression(rb"word/(?:document\d*\.xml|_rels/)")
 _IN_ZIP = {
     "Index/Document.iwa": marked("a document of Apple's Pages, Numbers or Keynote"),
     "xl/workbook.xml": marked("an Excel workbook (XLSX)"),
@@ -50,17 +51,17 @@ _OPEN_DOCUMENTS = {
     "spreadsheet": marked("an OpenDocument file (ODS)"),
     "presentation": marked("an OpenDocument file (ODP)"),
 }
-_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
+_OPEN_DOCUMENT = expression(rb"application/vnd\.oasis\.opendocument\.(text|spreadsheet|presentation)")
 _BEFORE_PAGE = r"\ufeff?(?:\s|<\?xml[^>]*>|<!--.*?-->)*"
-_WEB_PAGE = re.compile(rf"{_BEFORE_PAGE}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_PAGE = expression(rf"{_BEFORE_PAGE}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 #: A part of a page that somebody copied: it begins with a tag, and ends some.
-_PART_OF_PAGE = re.compile(
+_PART_OF_PAGE = expression(
     rf"{_BEFORE_PAGE}<(?:meta|title|div|p|h[1-6]|table|ul|ol|dl|section|article|main|span|center|font)\b[^<>]*>.*</\w+\s*>",
     re.I | re.S,
 )
-_WEB_ARCHIVE = re.compile(rb"(?=.{0,4000}?\bMIME-Version:)(?=.{0,4000}?\bmultipart/related\b)", re.I | re.S)
-_XML = re.compile(rb"\s*<\?xml\b")
-_JSON = re.compile(rb'\s*\{\s*"[^"\n]{1,80}"\s*:')
+_WEB_ARCHIVE = expression(rb"(?=.{0,4000}?\bMIME-Version:)(?=.{0,4000}?\bmultipart/related\b)", re.I | re.S)
+_XML = expression(rb"\s*<\?xml\b")
+_JSON = expression(rb'\s*\{\s*"[^"\n]{1,80}"\s*:')
 _HEAD = 4096
 #: What reading a damaged ZIP raises.
 DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, NotImplementedError, EOFError, RuntimeError)

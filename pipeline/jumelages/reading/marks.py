@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
 from jumelages.bulletin import Box
+from jumelages.expressions import expression
 from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word, lines_in
 from jumelages.reading.parts import parted
@@ -30,9 +30,9 @@ _DIGITS = 2
 _WHITE = 250
 _LARGEST_BADGE = 40.0
 _FEWEST_BADGES = 2
-_MARK = re.compile(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
-_PAGE_NUMBER = re.compile(r"[-–—|\s]*\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*")
-_UNIT = re.compile(r"\b(?:[kcdm]?m|n)$")
+_MARK = expression(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
+_PAGE_NUMBER = expression(r"[-–—|\s]*\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*")
+_UNIT = expression(r"\b(?:[kcdm]?m|n)$")
 
 
 def with_drop_caps(words: Sequence[Word]) -> list[Word]:

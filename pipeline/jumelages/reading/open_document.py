@@ -5,13 +5,13 @@ Text that tracked changes deleted stands apart in the file, and is no content; m
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import phrase
 from jumelages.errors import BrokenDocument, LockedDocument, TooLarge
+from jumelages.expressions import expression
 from jumelages.reading.archives import Archive, attribute, child, local, parsed
 from jumelages.reading.flowing import (
     MAX_DEPTH,
@@ -31,9 +31,9 @@ from jumelages.reading.stylesheets import points
 MEDIA_TYPE: Final = "application/vnd.oasis.opendocument.text"
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = expression(r"[ \t\r\n]+")
 #: « super 58% », « 33% 58% »: above the line.
-_IS_RAISED = re.compile(r"super|[1-9]|0*\.\d*[1-9]")
+_IS_RAISED = expression(r"super|[1-9]|0*\.\d*[1-9]")
 _MOST_REPEATED = 1000
 #: What holds no text of the page.
 _SKIPPED = frozenset(

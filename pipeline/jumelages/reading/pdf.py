@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -27,6 +26,7 @@ from jumelages.errors import (
     TooLarge,
     UnclearLayout,
 )
+from jumelages.expressions import expression
 from jumelages.reading.broken_words import with_words_whole
 from jumelages.reading.canonical import canonical
 from jumelages.reading.chips import separated
@@ -50,8 +50,8 @@ MAX_CURVES = 100
 """A page without text on which more curves are drawn shows text as outlines, or a picture."""
 RECOGNISABLE = (ScannedPdf, OutlinedPdf, NoCharacters)
 """Why a page has no text that could be recognised in its picture."""
-_WORD = re.compile(r"\S+")
-_BARS = re.compile(r"[|\[\]_—]+")
+_WORD = expression(r"\S+")
+_BARS = expression(r"[|\[\]_—]+")
 SCAN = 0.8
 """The part of a page's breadth that its picture covers at least where the page is a scan."""
 SCAN_DOTS = 150
@@ -63,9 +63,9 @@ _MOST_ARTIFACTS = 0.2
 SAME_COLUMN = 4.0
 """How far apart the columns of a table on two pages may stand, in points."""
 
-_HYPHENATES = re.compile("Skia/PDF|WeasyPrint")
+_HYPHENATES = expression("Skia/PDF|WeasyPrint")
 """Producers that part words with U+2010: a plain hyphen at a line's end is the word's own."""
-_FIGURES = re.compile(r"\d+")
+_FIGURES = expression(r"\d+")
 
 
 def read_pdf(data: bytes, name: str, *, ocr: bool = False, engine: str = "pdfium") -> Bulletin:

@@ -22,6 +22,7 @@ from pypdfium2 import PdfDocument, PdfPage
 
 from jumelages.bulletin import Box
 from jumelages.catalogues import phrase
+from jumelages.expressions import expression
 from jumelages.reading.drawn import (
     Direction,
     Drawn,
@@ -59,16 +60,16 @@ INVISIBLE = 3
 _LEVEL = 6
 """How many degrees a line may slope that stands upright."""
 
-_WORD = re.compile("[^\\s\0\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORD = expression("[^\\s\0\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 #: What no text holds: a control character, a replacement.
-STRANGE = re.compile("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
-_LINE_END_HYPHEN = re.compile("[\x02\ufffe]")
+STRANGE = expression("[\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd]")
+_LINE_END_HYPHEN = expression("[\x02\ufffe]")
 _NOTHING = "\u2060"
 """What stands for the second half of a character, so that each of pdfium's has one of ours: it joins words unseen."""
-_UNSURE = re.compile("[\0\ufffe]")
+_UNSURE = expression("[\0\ufffe]")
 """In the text as a whole pdfium writes U+FFFE for a hyphen at a line's end and for what has no character alike."""
-_HYPHEN_WITHIN = re.compile("(?<=\\w)\xad(?=\\w)")
-_BOLD = re.compile("bold|black|heavy|demi|CMBX|SFBX", re.I)
+_HYPHEN_WITHIN = expression("(?<=\\w)\xad(?=\\w)")
+_BOLD = expression("bold|black|heavy|demi|CMBX|SFBX", re.I)
 
 
 class PageText(NamedTuple):

@@ -19,6 +19,7 @@ from pypdfium2 import PdfDocument
 from jumelages.bulletin import Box
 from jumelages.catalogues import phrase
 from jumelages.errors import JumelagesError, NoRecognition
+from jumelages.expressions import expression
 from jumelages.reading.layout import Word
 from jumelages.reading.scanned import Picture, picture, without_rules
 
@@ -30,18 +31,18 @@ _NARROWEST, _WIDEST = 0.15, 1.5
 """Between which widths, in type sizes, the characters of a line of print are, blanks included."""
 GUESSED = 0.45
 """How certain a word is that was guessed: less than what is believed without a doubt."""
-_MONTH = re.compile("janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec", re.I)
+_MONTH = expression("janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec", re.I)
 DESCENT = 0.21
 """How deep letters reach below the line, in type sizes."""
 SAME_TYPE = 0.2
 """The part by which the measured size of one type differs from line to line."""
-_LINE = re.compile(
+_LINE = expression(
     r"<span class='ocr_(?:line|header|caption|textfloat)'[^>]*title=\"(?P<title>[^\"]*)\"[^>]*>"
     r"(?P<words>(?:\s*<span class='ocrx_word'.*?</span>)*)\s*</span>",
     re.S,
 )
-_WORD = re.compile(r"<span class='ocrx_word'[^>]*title='(?P<title>[^']*)'[^>]*>(?P<text>.*?)</span>", re.S)
-_TAG = re.compile(r"<[^>]*>")
+_WORD = expression(r"<span class='ocrx_word'[^>]*title='(?P<title>[^']*)'[^>]*>(?P<text>.*?)</span>", re.S)
+_TAG = expression(r"<[^>]*>")
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1"}  # with more threads for a page it is eight times slower
 
 

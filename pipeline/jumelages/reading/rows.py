@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock, is_plainly_spaced, spaced
+from jumelages.expressions import expression
 
 _Kind = Literal["bars", "semicolons", "commas", "tabs", "blanks"]
 
@@ -16,10 +17,10 @@ _Kind = Literal["bars", "semicolons", "commas", "tabs", "blanks"]
 _FEWEST_COLUMNS, _LONGEST_HEADER = 3, 45
 _BAR, _SEMICOLON, _BLANK = re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), re.compile(" ")
 #: « |---|:--:| », « -----+----- »: the rule under a header, or around a table.
-_RULE = re.compile(r"[\s|+:=_–—-]*[-=_–—+][\s|+:=_–—-]*")
+_RULE = expression(r"[\s|+:=_–—-]*[-=_–—+][\s|+:=_–—-]*")
 #: A header's words have no figure but a year or the sign of a number.
-_FIGURE = re.compile(r"\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIGURE = expression(r"\d")
+_YEAR = expression(r"\b(?:19|20)\d\d\b")
 _QUOTES = '"'
 
 
@@ -85,7 +86,7 @@ def _between(separator: re.Pattern[str], text: str) -> list[Span]:
 
 
 #: « Ville, pays et date »: a comma of a sentence, not of a file of values.
-_COMMA_OF_SENTENCE = re.compile(r",\s")
+_COMMA_OF_SENTENCE = expression(r",\s")
 
 
 def _between_commas(text: str) -> tuple[Span, ...]:

@@ -33,6 +33,7 @@ from pikepdf import (
 
 from jumelages.catalogues import Phrase, marked, phrase
 from jumelages.errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, TooLarge
+from jumelages.expressions import expression
 from jumelages.reading.fields import FieldValue, field_values
 
 MAX_UNPACKED = 200_000_000
@@ -53,22 +54,22 @@ MAX_SIDE = 14_400
 _DAMAGED = marked("its structure is damaged")
 _GRAMMAR = marked("its content breaks the grammar of PDF")
 _MISPLACED = marked("it is not where it should be")
-_OF_OBJECT = re.compile(r"\bobject (\d+) \d+")
-_HARMLESS = re.compile(
+_OF_OBJECT = expression(r"\bobject (\d+) \d+")
+_HARMLESS = expression(
     "extraneous whitespace|may still be valid|Type key should be|Resources is missing or invalid|lacks /Length|recover"
 )
-_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+_REFERENCE = expression(rb"(\d+)\s+\d+\s+R\b")
 _NO_CONTENT = ("/Parent", "/Resources", "/Thumb", "/Metadata", "/PieceInfo")
-_SHOWS_TEXT = re.compile(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
-_SHOWN_CONTENT = re.compile(rb"/Contents\s*+(\[[^\]]{0,100000}\]|\d+\s+\d+\s+R)")
+_SHOWS_TEXT = expression(rb"\bBT\b.*[)>\]]\s*T[jJ]\b", re.S)
+_SHOWN_CONTENT = expression(rb"/Contents\s*+(\[[^\]]{0,100000}\]|\d+\s+\d+\s+R)")
 #: A string that has lost its end, so that it takes in those after it.
-_SWALLOWED = re.compile(rb"[^\\]\((?:[^()\\]|\\[\s\S])*+\((?:[^()\\]|\\[\s\S])*+\)\s*+T[jJ]\b")
+_SWALLOWED = expression(rb"[^\\]\((?:[^()\\]|\\[\s\S])*+\((?:[^()\\]|\\[\s\S])*+\)\s*+T[jJ]\b")
 _ZEROED = bytes(16)
-_INLINE_IMAGE = re.compile(rb"\bBI\s[^()]{0,1000}?\bID\s.*?(?:\sEI\b|\Z)", re.S)
-_TAKES_IN = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
-_CHOOSES_FONT = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+[-+.\d]+\s+Tf\b")
-_CHARACTER_MAP = re.compile(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
-_CODES = re.compile(rb"(?:\s|<[0-9A-Fa-f\s]{0,1024}>|\[|\])*+")  # as PDF has it, 512 bytes for a character
+_INLINE_IMAGE = expression(rb"\bBI\s[^()]{0,1000}?\bID\s.*?(?:\sEI\b|\Z)", re.S)
+_TAKES_IN = expression(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
+_CHOOSES_FONT = expression(rb"/([^\s/<>()\[\]{}%]+)\s+[-+.\d]+\s+Tf\b")
+_CHARACTER_MAP = expression(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
+_CODES = expression(rb"(?:\s|<[0-9A-Fa-f\s]{0,1024}>|\[|\])*+")  # as PDF has it, 512 bytes for a character
 
 _OPERANDS = {
     name: operands
@@ -117,7 +118,7 @@ def _instruction(before: str = "") -> bytes:
     return rb"(?:%b)" % b"|".join(ways)
 
 
-_PLAIN_CONTENT = re.compile(rb"\s*+(?:%b\s*+)*+" % _instruction())
+_PLAIN_CONTENT = expression(rb"\s*+(?:%b\s*+)*+" % _instruction())
 
 
 class Soundness(NamedTuple):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jumelages.expressions import expression
+
 Declarations = dict[str, str]
 
 MAX_SHEET = 1_000_000
 """The most characters of style sheets that are looked at."""
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_BRACE = re.compile(r"[{}]")
-_SIMPLE = re.compile(r"[a-z][a-z0-9]*(?:[.#][\w-]+)?|[.#][\w-]+", re.IGNORECASE)
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(cm|mm|in|pt|pc|px|em|rem|%)?")
+_COMMENT = expression(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_BRACE = expression(r"[{}]")
+_SIMPLE = expression(r"[a-z][a-z0-9]*(?:[.#][\w-]+)?|[.#][\w-]+", re.IGNORECASE)
+_LENGTH = expression(r"(-?\d*\.?\d+)(cm|mm|in|pt|pc|px|em|rem|%)?")
 _POINTS = {"cm": 72 / 2.54, "mm": 7.2 / 2.54, "in": 72, "pt": 1, "pc": 12, "px": 0.75, "em": 12, "rem": 12, "%": 0}
 
 

@@ -5,13 +5,13 @@ A spreadsheet that is too broad has its last columns on pages of their own, each
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.bulletin import Cell, Line, Region, Table, TextBlock
+from jumelages.expressions import expression
 
-_SMALL_START = re.compile(r"[a-zà-ÿœ(]")
+_SMALL_START = expression(r"[a-zà-ÿœ(]")
 
 
 def joined_tables(first: Table, second: Table) -> tuple[Table, tuple[Line, ...]]:

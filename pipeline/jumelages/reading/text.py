@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jumelages.bulletin import Bulletin, Line
 from jumelages.catalogues import phrase
 from jumelages.errors import BrokenEncoding, EmptyFile, NotText, TooLarge
+from jumelages.expressions import expression
 from jumelages.reading.canonical import canonical
 from jumelages.reading.footnotes import without_footnotes
 from jumelages.reading.furniture import REACH, Edge, furniture, says_page
@@ -25,15 +26,15 @@ MAX_LINES = 50_000
 MAX_LINE = 20_000
 """The longest line, in characters. A paragraph of a bulletin has a few hundred."""
 
-_BREAK = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
-_BLANKS = re.compile(r"\s*")
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_FRENCH_SEQUENCE = re.compile(rb"\xc3[\xa0-\xbf]")
+_BREAK = expression("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_BLANKS = expression(r"\s*")
+_CONTROLS = expression("[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_MULTIBYTE = expression(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_FRENCH_SEQUENCE = expression(rb"\xc3[\xa0-\xbf]")
 """à to ü in UTF-8."""
-_CONTROL_BYTES = re.compile(rb"[\x80-\x9f]")
-_HIGH = re.compile(rb"[\x80-\xff]")
-_UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}-")
+_CONTROL_BYTES = expression(rb"[\x80-\x9f]")
+_HIGH = expression(rb"[\x80-\xff]")
+_UTF7 = expression(rb"\+[A-Za-z0-9+/]{3,}-")
 _BOMS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 LEGACY = ("cp1252", "mac_roman", "cp850", "latin_1")
@@ -41,8 +42,8 @@ LEGACY = ("cp1252", "mac_roman", "cp850", "latin_1")
 
 _FRENCH = frozenset("àâæçèéêëîïôùûüÿœ«»’‘“”…–—°²€·•\xa0")
 _FRENCH_CAPITALS = frozenset("ÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ")
-_ODD_CHARACTER = re.compile(r"([a-zà-ÿ]?)([^\x00-\x7f])(?=([a-z]?))")
-_FOREIGN_WORD = re.compile("[^\x00-\x7f\xa0«»–—…•·]{4,}")
+_ODD_CHARACTER = expression(r"([a-zà-ÿ]?)([^\x00-\x7f])(?=([a-z]?))")
+_FOREIGN_WORD = expression("[^\x00-\x7f\xa0«»–—…•·]{4,}")
 """Four such characters in a row: a text in another alphabet. French has two (« créée »)."""
 _WESTERN = frozenset("áãäåíìñóòõöøúýßšžÁÃÄÅÍÑÓÕÖØÚŠŽ¡¿º´½§\x85")
 
@@ -248,11 +249,11 @@ def _with_furniture(lines: list[Line]) -> list[Line]:
 
 
 #: « Guide pratique 2018-2019  27 »: words and the number of a page behind or in front of them.
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"(?P<words>.*[^\W\d_]{3}.*\S)\s+(?P<last>\d{1,3})|(?P<first>\d{1,3})\s+(?P<words_behind>.*[^\W\d_]{3}.*)"
 )
 #: « Direction générale – Page 2 », « Délibération n° 2017-09 – page 2/3 »: a number that says that it is a page's.
-_SAYS_PAGE = re.compile(r"(?P<words>.*\w.*?)\W+page\s+(?P<last>\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?\W*", re.IGNORECASE)
+_SAYS_PAGE = expression(r"(?P<words>.*\w.*?)\W+page\s+(?P<last>\d{1,3})(?:\s*(?:/|sur)\s*\d{1,3})?\W*", re.IGNORECASE)
 #: A running title comes so often at least, and its number rises by so many pages at most.
 _FEWEST_TITLES, _FEWEST_PAGES, _MOST_PAGES = 3, 2, 4
 
@@ -311,8 +312,8 @@ def _touches(lines: Sequence[Line], at: int, step: int) -> bool:
 
 
 #: « - 2 - », apart from what stands above, or below a running title.
-_PAGE_NUMBER = re.compile(r"[-–—]\s?(\d{1,3})\s?[-–—]")
-_SMALL_START = re.compile(r"[a-zà-ÿœ]|\d{4}\b")
+_PAGE_NUMBER = expression(r"[-–—]\s?(\d{1,3})\s?[-–—]")
+_SMALL_START = expression(r"[a-zà-ÿœ]|\d{4}\b")
 
 
 def _goes_on(line: Line) -> bool:

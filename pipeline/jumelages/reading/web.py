@@ -15,6 +15,7 @@ from lxml import etree, html
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import phrase
 from jumelages.errors import EmptyFile, TooLarge
+from jumelages.expressions import expression
 from jumelages.reading.flowing import (
     BLANK_LINE,
     HeldCell,
@@ -39,11 +40,11 @@ MAX_ATTRIBUTES = 10_000
 """The most attributes of an element; the parser compares each with all others."""
 _MOST_SPANNED = 1000
 
-_DECLARED = re.compile(
+_DECLARED = expression(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.IGNORECASE
 )
 #: Encodings that a page may declare; what calls itself Latin 1 is what Windows makes of it, as browsers have it.
-_ENCODINGS = re.compile(r"iso8859-\d+|cp125\d|cp850|mac-roman")
+_ENCODINGS = expression(r"iso8859-\d+|cp125\d|cp850|mac-roman")
 _LATIN = frozenset({"iso8859-1", "ascii"})
 
 _UNSEEN = frozenset(
@@ -71,8 +72,8 @@ _AROUND = frozenset(
     "nav navbar navigation menu menus breadcrumb breadcrumbs ariane footer pied sidebar cookie cookies share sharing "
     "partage partager social pagination pager toolbar search recherche skip topbar".split()
 )
-_WORDS = re.compile(r"[a-z]+")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WORDS = expression(r"[a-z]+")
+_BLANKS = expression(r"[ \t\r\n\f]+")
 #: So much of an element's text are links where it is a menu, and so much of the page's text stands around its content.
 _MOSTLY_LINKS, _SMALL_PART = 0.5, 0.3
 #: So many links in a cell of a table make a menu of it.
@@ -194,7 +195,7 @@ def _is_menu(element: Any) -> bool:
     return element.tag == "nav" or links >= _MOSTLY_LINKS * _length(element)
 
 
-_TAG = re.compile(r"<[a-zA-Z][^>]*")
+_TAG = expression(r"<[a-zA-Z][^>]*")
 
 
 def _parsed(text: str, name: str) -> Any:

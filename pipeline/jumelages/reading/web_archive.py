@@ -10,6 +10,7 @@ from email.message import Message
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import phrase
 from jumelages.errors import BrokenDocument
+from jumelages.expressions import expression
 from jumelages.reading.web import read_web_pages
 
 
@@ -30,7 +31,7 @@ def read_web_archive(data: bytes, name: str) -> Bulletin:
     return read_web_pages(pages if framed else pages[:1], name, data)
 
 
-_FRAMES = re.compile(rb"<frameset\b", re.IGNORECASE)
+_FRAMES = expression(rb"<frameset\b", re.IGNORECASE)
 
 
 def _page(part: Message) -> tuple[bytes, str] | None:

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import phrase
 from jumelages.errors import BrokenDocument, TooLarge
+from jumelages.expressions import expression
 from jumelages.reading.archives import Archive, attribute, child, local
 from jumelages.reading.flowing import (
     MAX_DEPTH,
@@ -28,13 +29,13 @@ from jumelages.reading.flowing import (
 from jumelages.reading.numbering import Level, label_of
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MAIN = re.compile(r"word/document\d*\.xml")
+MAIN = expression(r"word/document\d*\.xml")
 
 _TWENTIETHS = 20
 #: Space that Word sets by itself, as a browser does.
 _AUTOMATIC = 14.0
 #: How far above the line a mark stands at least, in half points.
-_IS_RAISED = re.compile(r"[4-9]|[1-9]\d{1,3}")
+_IS_RAISED = expression(r"[4-9]|[1-9]\d{1,3}")
 _OFF = frozenset({"0", "false", "off", "none"})
 #: What holds no text of the page: properties, instructions of fields, marks.
 _SKIPPED = frozenset(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from jumelages.expressions import expression
 from jumelages.reading.layout import (
     Segment,
     Word,
@@ -41,8 +41,8 @@ _LABEL_GAP = 1.3
 FEWEST_COLUMNS = 3
 NARROW_GAP = 0.35
 """The narrowest gap between the columns of a table that has many rows, in type sizes."""
-_GOES_ON = re.compile(r"[a-zà-ÿœ(]")
-_DIGIT = re.compile(r"\d")
+_GOES_ON = expression(r"[a-zà-ÿœ(]")
+_DIGIT = expression(r"\d")
 
 SegmentedLine = list[Segment]
 Stripe = tuple[float, float]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from jumelages.annotating.countries import read_country
 from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.lines import bare_date, signed_at
 from jumelages.annotating.wording import CAPITAL
+from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.questions import asks
@@ -63,7 +63,7 @@ def _gives_contact(statement: Statement) -> bool:
 
 
 #: « Maire de Vichy » on a line of its own.
-_HEAD_OF_TOWN = re.compile(rf"[^:,;()]*?\b(?:de |d['’]|du )(?P<town>{CAPITAL}[^:,;()]*)$")
+_HEAD_OF_TOWN = expression(rf"[^:,;()]*?\b(?:de |d['’]|du )(?P<town>{CAPITAL}[^:,;()]*)$")
 
 
 def _signed_by_own_head(statements: Sequence[Statement]) -> Iterator[int]:
@@ -132,7 +132,7 @@ _OF_CITIES = frozenset({"title", "civility", "population_label", "domains_intro"
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
 _OF_WEB_PAGE = r"\W*(?&web_page)\b[^\d()]{0,80}$"
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
-_MOTTO = re.compile(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
+_MOTTO = expression(r"\s*[«“\"][^»”\"\d]{3,80}[»”\"]\W*$")
 
 
 def _is_beside(statement: Statement) -> bool:
@@ -151,7 +151,7 @@ def _is_beside(statement: Statement) -> bool:
 
 
 #: « 1998 : harmonie municipale (42 musiciens) », « 2004 : 120 cyclistes »: what happened in a year.
-_ENTRY_OF_YEAR = re.compile(r"\W*(?:19|20)\d\d ?[:–—] ?(?=[a-zà-ÿ\d])")
+_ENTRY_OF_YEAR = expression(r"\W*(?:19|20)\d\d ?[:–—] ?(?=[a-zà-ÿ\d])")
 _OF_FIELDS = frozenset({"agreement", "title", "civility", "population_unit", "population_label"})
 _LONGEST_LEAD = 4
 
@@ -199,9 +199,9 @@ def _is_part(statement: Statement, city: HeadingValue, lexicon: Annotator) -> bo
 
 
 #: « Le Maire, », « Pour le Maire, l'adjoint délégué », « La Présidente du comité ».
-_SIGNS = re.compile(r"\s*(?:pour )?(?:le|la|l')[ ]?(?=[a-z])")
+_SIGNS = expression(r"\s*(?:pour )?(?:le|la|l')[ ]?(?=[a-z])")
 #: « Pour le maire, l'adjoint délégué : signé ».
-_SIGNED = re.compile(r"\bsigne\W*$")
+_SIGNED = expression(r"\bsigne\W*$")
 #: So many statements a signature has at most: titles, names, « signé ».
 _MOST_SIGNATURES = 4
 _LONGEST_SIGNATURE = 18
@@ -240,7 +240,7 @@ _OF_CITY = frozenset({"agreement", "population", "domains"})
 
 
 #: « Adoptée par », in front of the body that decided on the document.
-_DECIDED_BY = re.compile(r"\W*[a-z]{3,}ee?s?\b[^,;:()\d]{0,20} par (?:le |la |l')")
+_DECIDED_BY = expression(r"\W*[a-z]{3,}ee?s?\b[^,;:()\d]{0,20} par (?:le |la |l')")
 
 
 def _is_decided_by_body(statement: Statement) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import BULLETS
 from jumelages.bulletin import Cell, Item, Line, Run, Span, Text
+from jumelages.expressions import expression
 from jumelages.segmenting.hyphens import parts_a_word
 
 
@@ -28,7 +29,7 @@ def run_on(lines: Sequence[Line]) -> Text:
     return Text.joined(pieces)
 
 
-GOES_ON = re.compile(r"(?:[,:(&/–—-]|\b(?:[a-zà-ÿ]{1,3}|M\.|MM\.|Mmes?|Dr|d'|l'))$")
+GOES_ON = expression(r"(?:[,:(&/–—-]|\b(?:[a-zà-ÿ]{1,3}|M\.|MM\.|Mmes?|Dr|d'|l'))$")
 
 
 def statements_of(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_column: bool = False) -> Iterator[Item]:
@@ -55,7 +56,7 @@ def statements_of(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_c
 
 
 #: What word processors put before the items of a list, from fonts of signs, too.
-_BULLET = re.compile(rf"(?![~≈≃≅±≤≥>]\s*\d)(?:[{BULLETS}]\s*|>\s+)(?=\S)")  # « ≈ 507 000 » is a figure
+_BULLET = expression(rf"(?![~≈≃≅±≤≥>]\s*\d)(?:[{BULLETS}]\s*|>\s+)(?=\S)")  # « ≈ 507 000 » is a figure
 
 
 def _without_bullet(text: Text) -> Text:
@@ -81,10 +82,10 @@ def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_l
     return _ENDS.search(above) is not None and lexicon.mark(run_on(rest).canonical).role == "field"
 
 
-_ENDS = re.compile(r"(?:[\d.;)]|\b[A-ZÀ-Þ'-]{3,})$")
-_SMALL_START = re.compile(r"[a-zà-ÿœ(]")
+_ENDS = expression(r"(?:[\d.;)]|\b[A-ZÀ-Þ'-]{3,})$")
+_SMALL_START = expression(r"[a-zà-ÿœ(]")
 #: « développement | économique »: what runs over from the line above.
-_ADJECTIVE = re.compile(r"\w+(?:iques?|els?|elles?|al(?:e|es)?|aux|aires?|i[fv]e?s?|ienne?s?|ables?|é(?:e|es|s)?)\b")
+_ADJECTIVE = expression(r"\w+(?:iques?|els?|elles?|al(?:e|es)?|aux|aires?|i[fv]e?s?|ienne?s?|ables?|é(?:e|es|s)?)\b")
 
 
 def _is_entry(above: str, below: str, lexicon: Annotator) -> bool:
@@ -97,7 +98,7 @@ def _is_entry(above: str, below: str, lexicon: Annotator) -> bool:
     return starts or not (_ADJECTIVE.match(below) or _LINKED.match(below))
 
 
-_LINKED = re.compile(r"(?:et|ou|de|du|des|d'|à|au|aux|en|pour|par|avec|sur|entre)\b", re.I)
+_LINKED = expression(r"(?:et|ou|de|du|des|d'|à|au|aux|en|pour|par|avec|sur|entre)\b", re.I)
 
 
 def _are_two_domains(above: str, below: str, lexicon: Annotator) -> bool:

@@ -22,6 +22,7 @@ from jumelages.annotating.lines import bare_date
 from jumelages.annotating.openers import BESIDE
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span, Text
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.segmenting.named_places import named_places
@@ -38,19 +39,19 @@ class Entry(NamedTuple):
 
 _FEWEST_ENTRIES, _FEWEST_DATES = 3, 2
 #: « 1954 », « 12 mai 1954 – », « En 1954, »: what enough lines of a chronicle begin with.
-_OPENS_WITH_DATE = re.compile(
+_OPENS_WITH_DATE = expression(
     r"\W*(?:(?:le|en|l'an) )?(?:\d{1,2}(?:er)? ?[^\W\d]+\.? |\d{1,2}[./-]\d{1,2}[./-])?(?:19|20)\d\d\b", re.IGNORECASE
 )
 #: « 1954 : », « Le 12 mai 1954, », « En 2005 – »: a date that opens its entry.
-_TO_DATE = re.compile(r"\W*(?:(?:le|en|l'an)\s+)?")
-_BEHIND_DATE = re.compile(rf"\s*[:,–—|-]\s*|\s+(?={CAPITAL})")
-_SIGN_BEHIND = re.compile(r"\s*[:,–—|-]")
-_WITH = re.compile(r"\bavec\b")
+_TO_DATE = expression(r"\W*(?:(?:le|en|l'an)\s+)?")
+_BEHIND_DATE = expression(rf"\s*[:,–—|-]\s*|\s+(?={CAPITAL})")
+_SIGN_BEHIND = expression(r"\s*[:,–—|-]")
+_WITH = expression(r"\bavec\b")
 #: « 1955 – Coventry (Angleterre) : signature du jumelage le 23 octobre ».
-_CITY_THEN_REPORT = re.compile(rf"\W*(?:19|20)\d\d\s*[–—|,-]\s*{CAPITAL}[^:]{{,60}}?\s:\s")
-_DAY_AND_MONTH = re.compile(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b\.?")
+_CITY_THEN_REPORT = expression(rf"\W*(?:19|20)\d\d\s*[–—|,-]\s*{CAPITAL}[^:]{{,60}}?\s:\s")
+_DAY_AND_MONTH = expression(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b\.?")
 #: « les 12 et 13 mai », « du 13 au 16 mai »: the first of several days.
-_DAY_BEFORE = re.compile(r"(?:\bdu )?(?P<day>\d{1,2})(?:er)?\s*(?:et|au|-|–)\s*$")
+_DAY_BEFORE = expression(r"(?:\bdu )?(?P<day>\d{1,2})(?:er)?\s*(?:et|au|-|–)\s*$")
 _ARTICLE = r"(?:le |la |l'|les |une? |notre |nos )?"
 #: What may stand around a chronicle, apart from its entries.
 _AROUND = ("as_of", "title", "issuer", "section")
@@ -153,8 +154,8 @@ def _states(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
 
 
 #: « Le lycée Fabert signe … », « Jumelage du lycée … », « convention entre le collège … et … ».
-_SUBJECT = re.compile(rf"{_ARTICLE}$")
-_OF = re.compile(rf"\s*(?:du |des |de |d'|entre )?{_ARTICLE}$")
+_SUBJECT = expression(rf"{_ARTICLE}$")
+_OF = expression(rf"\s*(?:du |des |de |d'|entre )?{_ARTICLE}$")
 
 
 def _is_of_body(marked: Marked, noun: Cue) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from jumelages.annotating.lines import (
 from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.roles import Role, party_pieces
+from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.context_cases import CASES
@@ -86,7 +86,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
 
 
 #: « Note de synthèse : les liens de la Ville avec ses partenaires (avril 2021) ».
-_LAST_IN_BRACKETS = re.compile(r"\([^()]*\d{4}\)\W*$")
+_LAST_IN_BRACKETS = expression(r"\([^()]*\d{4}\)\W*$")
 
 
 def _in_brackets(marked: Marked) -> Mention[Dated] | None:
@@ -100,7 +100,7 @@ _DOCUMENT = r"\W*(?&document)\b"
 
 
 #: « La lettre du jumelage n° 27 – septembre 2016 »: the number of an issue, and its date.
-_ISSUE = re.compile(r"\bn° ?\d{1,4}\W+$")
+_ISSUE = expression(r"\bn° ?\d{1,4}\W+$")
 
 
 def _of_document(marked: Marked) -> Mention[Dated] | None:
@@ -186,7 +186,7 @@ def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
 
 
 #: A domain of a bulleted list: a few words, no figure, no label.
-_BULLETED_DOMAIN = re.compile(rf"[-–—*+o{BULLETS}]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){{1,7}}")
+_BULLETED_DOMAIN = expression(rf"[-–—*+o{BULLETS}]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){{1,7}}")
 
 
 #: What an item of a list seems to be by itself.
@@ -325,7 +325,7 @@ def _case_of(statement: Statement, context: _Context) -> str | None:
 
 
 #: « A. Villes jumelées », « II – COOPÉRATION DÉCENTRALISÉE »: one section of several.
-_LETTERED = re.compile(r"\s*(?:[A-Z]|[IVX]{1,4}|\d)\s?[.)–—-]\s")
+_LETTERED = expression(r"\s*(?:[A-Z]|[IVX]{1,4}|\d)\s?[.)–—-]\s")
 
 
 def _lists_what_follows(statement: Statement, context: _Context) -> bool:
@@ -373,11 +373,11 @@ def _is_own_date(statement: Statement, context: _Context) -> bool:
 
 
 #: « Gênes, mai 1958 »: between blocks rather where an agreement was signed than the bulletin's own date.
-_UNSIGNED = re.compile(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-zà-ÿ]+ \d)")
+_UNSIGNED = expression(r"\s*\(?[^\W\d]+(?:[ '-][^\W\d]+)*,?\s+(?!le\b)(?:\d|[a-zà-ÿ]+ \d)")
 
 
 #: « 1984 », « Date 1984 »: no bulletin is dated so right under a field.
-_YEAR = re.compile(r"\W*(?:date|annee)?\W*(?:19|20)\d\d\W*")
+_YEAR = expression(r"\W*(?:date|annee)?\W*(?:19|20)\d\d\W*")
 
 
 def _is_citys_date(statement: Statement, context: _Context) -> bool:
@@ -474,7 +474,7 @@ def _is_complete(previous: Statement | None) -> bool:
     return previous.clauses[-1].kind in ("domains", "population", "head")
 
 
-_STRONG_NOUN = re.compile(
+_STRONG_NOUN = expression(
     r"(?:nouve\w+ )?(?:accord|charte|convention|pacte|protocole|serment|traite|contrat|acte|entente|lettre)\b"
 )
 
@@ -540,8 +540,8 @@ def _labels_accord(statement: Statement, context: _Context) -> bool:
     return "agreement" in kinds and kinds <= {"agreement", "rest"} and not statement.marked.dates
 
 
-_DATE_LABEL = re.compile(r"\s*dates?\s*:")
-_UPDATED = re.compile(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")
+_DATE_LABEL = expression(r"\s*dates?\s*:")
+_UPDATED = expression(r"\s*(?:re)?(?:actualis|vis)ee?s?\b|\s*mise? a jour\b")
 
 
 def _is_event_here(statement: Statement, context: _Context) -> bool:

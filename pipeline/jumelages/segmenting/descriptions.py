@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,13 +9,14 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.inhabitants import Inhabitants, find_inhabitants
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.segmenting.statements import Statement
 
 _DESCRIBES = ("rest", "aside", "label", "population")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = expression(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 4
 #: Figures, names behind a colon, and the end of the sentence.
-_SAYS_MORE = re.compile(r"\d|:\s*\w|[^\W\d_]\.\s+\w")
+_SAYS_MORE = expression(r"\d|:\s*\w|[^\W\d_]\.\s+\w")
 _OF_FIELDS = ("title", "civility", "agreement", "unsure")
 
 

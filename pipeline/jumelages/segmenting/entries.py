@@ -10,10 +10,11 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line
+from jumelages.expressions import expression
 from jumelages.segmenting.page import is_country
 
 #: The stop behind what may be a city with its country: « Bath (Angleterre). Jumelage … », « Bath, Angleterre. Une … ».
-_STOP = re.compile(r"(?:\)|[,–—-]\s[^\W\d_][^.,;:()\d]{2,40}[^\W\d_])(?P<stop>\.)\s+(?=[^\W_a-zà-ÿœ])")
+_STOP = expression(r"(?:\)|[,–—-]\s[^\W\d_][^.,;:()\d]{2,40}[^\W\d_])(?P<stop>\.)\s+(?=[^\W_a-zà-ÿœ])")
 _LONGEST_HEADING = 90
 _FEWEST_ENTRIES = 2
 
@@ -53,7 +54,7 @@ def _heading_end(text: str, lexicon: Annotator) -> int:
 
 
 #: « [signé le 4 mai 2010] Gênes : jumelage »: in brackets, when an agreement was signed, in front of its city.
-_IN_FRONT = re.compile(rf"\s*(?:\[(?P<a>[^\[\]]+)\]|\((?P<b>[^()]+)\)|<(?P<c>[^<>]+)>)\W*(?=(?P<name>{CAPITAL}))")
+_IN_FRONT = expression(rf"\s*(?:\[(?P<a>[^\[\]]+)\]|\((?P<b>[^()]+)\)|<(?P<c>[^<>]+)>)\W*(?=(?P<name>{CAPITAL}))")
 _BEGINS_OTHER = ("section", "title", "heading", "country_label", "country_above", "city_label", "accord_label")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -14,6 +13,7 @@ from jumelages.annotating.openers import opening_noun
 from jumelages.annotating.venues import stands_behind_a
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold, slug
 from jumelages.segmenting.frames import START_OF_NAME, is_known, known_share, names_of
 from jumelages.segmenting.page import (
@@ -211,7 +211,7 @@ def holds_its_fields(line: PageLine) -> bool:
 
 
 #: « Silke ENGLER »: a given name, and a family name in capitals.
-_PERSON = re.compile(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[a-zà-ÿ]+)* {CAPITAL}{{2,}}(?:[ '-]{CAPITAL}{{2,}})*")
+_PERSON = expression(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[a-zà-ÿ]+)* {CAPITAL}{{2,}}(?:[ '-]{CAPITAL}{{2,}})*")
 
 
 def offered_by(frames: Iterable[_Frame], page: Page) -> set[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Cell, Item, Text
+from jumelages.expressions import expression
 from jumelages.segmenting.cells import has_separator, labelled, statements_of
 from jumelages.segmenting.headers import PARTED, Column
 
@@ -33,7 +33,7 @@ def cell_items(cell: Cell, column: Column, columns: dict[int, Column], lexicon: 
         yield TableItem(item, "statement" if is_field else "aside")
 
 
-_NOTHING = re.compile(r"[\s\-–—/.]*")
+_NOTHING = expression(r"[\s\-–—/.]*")
 _LIST = " ; "
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Bulletin, Line, Region, Run, Text, TextBlock
+from jumelages.expressions import expression
 from jumelages.places import find_places
 from jumelages.reading.footnotes import NOTE
 
@@ -59,7 +59,7 @@ def _text(note: Line) -> Text:
 
 
 #: « Le serment a été prêté une seconde fois à Chantilly »: a sentence of its own explains, and is no field.
-_SENTENCE = re.compile(r"(?:l[ae]s? |l')")
+_SENTENCE = expression(r"(?:l[ae]s? |l')")
 
 
 def _is_placed(marked: Marked) -> bool:
@@ -76,8 +76,8 @@ def _is_field(marked: Marked) -> bool:
 #: « Élu en juin 2008 »: since when a head is one, which no record keeps.
 _IN_OFFICE = r"(?&term_of_office)\b"
 #: « à Paris », behind a date.
-_AT = re.compile(rf"(?:à|aux?) {CAPITAL}")
-_PERSON = re.compile(rf"{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+")
+_AT = expression(rf"(?:à|aux?) {CAPITAL}")
+_PERSON = expression(rf"{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+")
 
 
 def may_hold_value(note: Marked) -> bool:
@@ -124,7 +124,7 @@ def _lines_with_notes(lines: Sequence[Line], below: Mapping[int, Line], lexicon:
 
 
 #: A first word that no other name follows: « Mis en », not « Aya KONÉ », « La Haye ».
-_FIRST_WORD = re.compile(rf"{CAPITAL}[\w'’-]*(?!\s{CAPITAL})(?=\s|$)")
+_FIRST_WORD = expression(rf"{CAPITAL}[\w'’-]*(?!\s{CAPITAL})(?=\s|$)")
 
 
 def _within_a_sentence(note: str) -> str:

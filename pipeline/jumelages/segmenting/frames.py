@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from jumelages.annotating.city_names import is_name
 from jumelages.annotating.parties import list_pieces
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold, slug
 from jumelages.places import find_places
 from jumelages.segmenting.shapes import HeadingLine
@@ -20,12 +21,12 @@ START_OF_NAME = "(?&start_of_name)"
 
 
 #: Between the noun of a partnership and its city: « Jumelage avec la ville de Gênes », « Jumelage n° 3 : Gênes ».
-_WITH_CITY = re.compile(
+_WITH_CITY = expression(
     r"\s*(?:avec|entre)\s+(?:(?:la|notre)\s+)?(?:(?:ville|commune|cit[ée])\s+(?:de\s+|du\s+|d'))?", re.I
 )
 
 
-_OF_CITY = re.compile(
+_OF_CITY = expression(
     r"\s*(?:n°\s*\d*)?\s*(?:[:–—-]\s*)?(?:de\s+|du\s+|d')?(?:(?:la|notre)\s+)?"
     r"(?:(?:ville|commune|cit[ée])\s+(?:de\s+|du\s+|d'))?",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ def names_of(group: list[HeadingLine], run: int, own: frozenset[str]) -> list[Sp
 
 
 #: « – à Denver (États-Unis – Colorado), … »: of the towns to which a sentence says that its own is linked.
-_AT = re.compile(r"[àÀ] (?=\w)")
+_AT = expression(r"[àÀ] (?=\w)")
 
 
 def _without_noun(member: HeadingLine, run: Span) -> Span:

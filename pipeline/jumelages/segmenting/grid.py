@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Cell, Table
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.segmenting.cells import first_words, text_of
 from jumelages.segmenting.headers import PARTED, field_of_label, header_of
@@ -43,7 +43,7 @@ def _without_label(cell: Cell, label: str) -> Cell:
     return replace(cell, lines=(first, *cell.lines[1:]))
 
 
-_COLON_AND_VALUE = re.compile(r"\s*:\s*(?=\S)")
+_COLON_AND_VALUE = expression(r"\s*:\s*(?=\S)")
 
 
 def parted_at_first_label(rows: Sequence[list[Cell]]) -> list[list[list[Cell]]]:

@@ -8,7 +8,6 @@ for. Headings that are certain by themselves stand from the beginning.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +19,7 @@ from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.heading_values import RULE, HeadingValue, NamedCity
 from jumelages.annotating.parties import list_pieces
 from jumelages.bulletin import Line, Span
+from jumelages.expressions import expression
 from jumelages.folding import slug, words_key
 from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
@@ -159,7 +159,7 @@ def _end_of_names(lines: list[Line], texts: Sequence[Marked], at: int, lexicon: 
 
 _FEWEST_DATES = 2
 _MOST_WORDS_OF_DATE = 8
-_OPENS_WITH_DATE = re.compile(r"\d|depuis |en \d")
+_OPENS_WITH_DATE = expression(r"\d|depuis |en \d")
 _REPORTING = ("heading", "field", "city_label")
 
 
@@ -274,7 +274,7 @@ def _several_cities(member: HeadingLine, page: Page) -> tuple[NamedCity, ...]:
 
 _FEWEST_CITIES = 2
 #: What parts the items of a list in a sentence.
-_IN_WORDS = re.compile(r",| et ")
+_IN_WORDS = expression(r",| et ")
 
 
 def _says_as_much(alone: HeadingValue, member: HeadingLine, name: Span) -> bool:

@@ -10,13 +10,14 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Cell, Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.segmenting.cells import text_of
 
 _FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domains_intro", "agreement", "event")
 _LONGEST_LABEL = 60
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-FIGURE = re.compile(r"\d")
+YEAR = expression(r"\b(?:19|20)\d\d\b")
+FIGURE = expression(r"\d")
 
 
 class Column(NamedTuple):
@@ -171,7 +172,7 @@ def _end_of_titles(label: str, titles: Sequence[Cue]) -> int:
     return end
 
 
-_OR = re.compile(r"\s*(?:ou|et|/)\s*(?:l[ea] )?", re.IGNORECASE)
+_OR = expression(r"\s*(?:ou|et|/)\s*(?:l[ea] )?", re.IGNORECASE)
 #: « Maire sortant », « Premier maire signataire », « Habitants de l'agglomération »: what a label says besides.
 _QUALIFIED = ("population_label", "population_unit", "title")
 _QUALIFYING = ("head_status", "out_of_office", "circumstance", "scope")

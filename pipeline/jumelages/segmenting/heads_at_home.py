@@ -11,6 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.heading_values import NamedCity
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item
+from jumelages.expressions import expression
 from jumelages.folding import fold, slug
 from jumelages.segmenting.blocks import Block
 from jumelages.segmenting.own_city import publishing_towns
@@ -18,7 +19,7 @@ from jumelages.segmenting.sentences import sentences
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
 
 #: « Bourgmestre de Feltre : », « Le syndic de Lausanne, », « Maire de Bienne / Stadtpräsident von Biel : ».
-_OF_TOWN = re.compile(
+_OF_TOWN = expression(
     rf"[^:,]*?\b(?:de |d['’]|du )(?P<town>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?:[ -](?!est\b)[\w'’-]+){{0,5}}?)"
     r"\s*(?:[:,]|/[^:,]*:|\sest\s)"
 )
@@ -46,7 +47,7 @@ def with_heads_at_home(blocks: Sequence[Block], front: Sequence[Statement], lexi
 
 
 #: « … de Soignies et M. Josef Uphoff est maire de Sassenberg », « … 26 900 habitants et Sassenberg 14 100 ».
-_AND_NEXT = re.compile(rf"\s+et (?=(?:M\.|Mme|Monsieur|Madame) {CAPITAL}|{CAPITAL}[\w'’-]+ (?:\d|est\b|compte\b))")
+_AND_NEXT = expression(rf"\s+et (?=(?:M\.|Mme|Monsieur|Madame) {CAPITAL}|{CAPITAL}[\w'’-]+ (?:\d|est\b|compte\b))")
 
 
 def _share_out(blocks: Sequence[Block], lexicon: Annotator) -> None:

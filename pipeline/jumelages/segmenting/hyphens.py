@@ -6,13 +6,14 @@ import re
 from functools import cache
 
 from jumelages.bulletin import Line
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.lexicon import default_lexicon
 
 _PARTICLE = (
     r"(?:de|du|des|d|l|la|le|les|lès|lez|sur|sous|en|et|au|aux|à|près|on|upon|am|an|im|der|den|di|da|del|do|dos|in|y|i)"
 )
-_OF_A_COMPOUND = re.compile(rf"{_PARTICLE}[-‐'’]")
+_OF_A_COMPOUND = expression(rf"{_PARTICLE}[-‐'’]")
 
 
 def parts_a_word(above: Line, below: str) -> bool:

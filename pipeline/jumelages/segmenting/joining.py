@@ -16,13 +16,14 @@ from jumelages.annotating.roles import Role, is_label_alone, party_pieces
 from jumelages.annotating.titles import holders, opens_head
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
+from jumelages.expressions import expression
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.places import find_places
 from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.joins import JOINS, LIST
 from jumelages.segmenting.statements import Decided
 
-_WORD = re.compile(r"\w")
+_WORD = expression(r"\w")
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
 _LONGEST_ITEM, _MOST_LINES = 1_200, 40
 #: Where the longest line is shorter (in characters), lines do not end because they are full.
@@ -147,10 +148,10 @@ _OPEN_WORDS = (
 )
 _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
-_HANGING_WORD = re.compile(rf"\b(?:{_OPEN_WORDS}|{_OPEN_DATE})\s*$")
-_HANGING = re.compile(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")
-_LIST_MARK = re.compile(rf"\s*(?:[-–—*{BULLETS}]\s*|[a-z]\)\s+|[ivx]{{1,5}}[.)]\s+|\d{{1,2}}[.)]\s+|o\s+)(?=\w)")
-_SMALL_START = re.compile(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
+_HANGING_WORD = expression(rf"\b(?:{_OPEN_WORDS}|{_OPEN_DATE})\s*$")
+_HANGING = expression(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")
+_LIST_MARK = expression(rf"\s*(?:[-–—*{BULLETS}]\s*|[a-z]\)\s+|[ivx]{{1,5}}[.)]\s+|\d{{1,2}}[.)]\s+|o\s+)(?=\w)")
+_SMALL_START = expression(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
 _STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "accord_label")
 _NO_FIELD = ("plain", "possible", "section", "title", "issuer")
 
@@ -272,7 +273,7 @@ def _is_field(line: Line, lexicon: Annotator) -> bool:
 
 
 #: « VIRE / est jumelée avec / BAUNATAL (Allemagne) »: over a list of cities.
-_IS_TWINNED_WITH = re.compile(r"\bjumelée?s? avec\s*:?$", re.IGNORECASE)
+_IS_TWINNED_WITH = expression(r"\bjumelée?s? avec\s*:?$", re.IGNORECASE)
 
 
 def _case_of(here: _LineBreak) -> str:
@@ -325,8 +326,8 @@ def _case_of(here: _LineBreak) -> str:
 
 
 #: « 1998 : harmonie municipale »
-_ENTRY = re.compile(r"(?:19|20)\d\d ?: ")
-_SMALL_LIST = re.compile(r"[a-zà-ÿœ][^\d:;()]*,[^\d:;()]*")
+_ENTRY = expression(r"(?:19|20)\d\d ?: ")
+_SMALL_LIST = expression(r"[a-zà-ÿœ][^\d:;()]*,[^\d:;()]*")
 
 
 def _is_list_below_figure(here: _LineBreak) -> bool:
@@ -363,7 +364,7 @@ def closes_bracket(above: str, text: str) -> bool:
     return above.count("(") > above.count(")") and closing != -1 and (opening == -1 or closing < opening)
 
 
-_LAST_CITY_OPEN = re.compile(r"\)[^()\d]*[,;/–—][^()\d]*$")
+_LAST_CITY_OPEN = expression(r"\)[^()\d]*[,;/–—][^()\d]*$")
 
 
 def _heading_goes_on(here: _LineBreak) -> bool:
@@ -389,8 +390,8 @@ def _kind_of_mark(mark: re.Match[str]) -> str:
 
 
 #: Signs and words that a list of names goes on behind, and words that a name begins with.
-_NAME_OPEN = re.compile(r"(?:[,/–—]|\s-|\bet)\s*$")
-_NAME_BEGUN = re.compile(r"(?:^|[,/–—-]\s|\bet\s)(?:A|El|L[aeo]s?|San|Sant[ao]|Sainte?)\s*$")
+_NAME_OPEN = expression(r"(?:[,/–—]|\s-|\bet)\s*$")
+_NAME_BEGUN = expression(r"(?:^|[,/–—-]\s|\bet\s)(?:A|El|L[aeo]s?|San|Sant[ao]|Sainte?)\s*$")
 
 
 def _is_cut_in_list(here: _LineBreak) -> bool:
@@ -494,11 +495,11 @@ def _is_next_domain(here: _LineBreak) -> bool:
 
 
 #: « … Pacte » / « d'amitié signé le … »: no field begins so.
-_MIDDLE_OF_PHRASE = re.compile(r"(?:d['’]|de |du |des |et )")
+_MIDDLE_OF_PHRASE = expression(r"(?:d['’]|de |du |des |et )")
 
 
-_ENDS_IN_FIGURE = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})*$")
-_REST_OF_FIGURE = re.compile(r"(?:\d{3} ?)+(?!\d)")
+_ENDS_IN_FIGURE = expression(r"(?<![\d,.])\d{1,3}(?: \d{3})*$")
+_REST_OF_FIGURE = expression(r"(?:\d{3} ?)+(?!\d)")
 
 
 def _is_rest_of_figure(here: _LineBreak) -> bool:
@@ -555,7 +556,7 @@ def _same_field(here: _LineBreak) -> bool:
     )
 
 
-_WORD_AND_STOP = re.compile(rf"{CAPITAL}[\w'’-]+[.;,]")
+_WORD_AND_STOP = expression(rf"{CAPITAL}[\w'’-]+[.;,]")
 
 
 def _wraps_inside_name(here: _LineBreak) -> bool:
@@ -568,7 +569,7 @@ def _wraps_inside_name(here: _LineBreak) -> bool:
     return name is not None and " " not in name and end == len(here.whole.text)
 
 
-_CAPITALS = re.compile(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
+_CAPITALS = expression(rf"{CAPITAL}{{2,}}(?:[- ]{CAPITAL}{{2,}})*")
 
 
 def _ends_in_family_name(here: _LineBreak) -> bool:
@@ -585,11 +586,11 @@ def _ends_in_family_name(here: _LineBreak) -> bool:
     return name[-2:].isupper() or not any(word.isupper() for word in name.split())
 
 
-_CITY_OF_TITLE = re.compile(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
-_NO_NAME = re.compile(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
-_CIVILITY_LAST = re.compile(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)\s*$")
-_GIVEN_NAME_ONLY = re.compile(rf"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+{CAPITAL}[a-zà-ÿ]+\s*")
-_CAPITAL_WORD = re.compile(rf"{CAPITAL}[\w'’-]+")
+_CITY_OF_TITLE = expression(rf"\b(?:du|de la|de l'|des|de|d')\s*{CAPITAL}[\w'’-]*(?: {CAPITAL}[\w'’-]*)*")
+_NO_NAME = expression(r"\s*(?:M\.?|Mme\.?|Monsieur|Madame|Dr\.?)?\s*")
+_CIVILITY_LAST = expression(r"\b(?:M\.|Mme|Mlle|MM\.|Mmes|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames)\s*$")
+_GIVEN_NAME_ONLY = expression(rf"\s*(?:M\.?|Mme\.?|Monsieur|Madame)\s+{CAPITAL}[a-zà-ÿ]+\s*")
+_CAPITAL_WORD = expression(rf"{CAPITAL}[\w'’-]+")
 
 
 def _awaits_name(whole: Marked) -> bool:
@@ -628,11 +629,11 @@ def _with_accord_apart(item: Item, lexicon: Annotator) -> list[Item]:
 
 
 #: « signée en 1991 entre douze villes : Altea (Espagne), Bellagio (Italie) … »: in front of an agreement's parties.
-_PARTIES_BEHIND = re.compile(r"\s*,?\s+(?:entre|par|avec)\s+[^()]*?:\s+(?=[^()]+\([^()\d]+\)[,;])")
+_PARTIES_BEHIND = expression(r"\s*,?\s+(?:entre|par|avec)\s+[^()]*?:\s+(?=[^()]+\([^()\d]+\)[,;])")
 
 
 #: « Accord tripartite signé en 2012 à Agadir entre Sète, Agadir (Maroc) et Constanţa (Roumanie) », apart from all else.
-_PARTIES_OF_ACCORD = re.compile(r"\s+entre\s+(?=[^():]+\([^()\d]+\)(?:[,;]|\s+et\s))")
+_PARTIES_OF_ACCORD = expression(r"\s+entre\s+(?=[^():]+\([^()\d]+\)(?:[,;]|\s+et\s))")
 
 
 def _parties_behind(marked: Marked, lexicon: Annotator, *, apart: bool) -> tuple[Span, ...]:
@@ -650,11 +651,11 @@ def _parties_behind(marked: Marked, lexicon: Annotator, *, apart: bool) -> tuple
 
 
 _FEWEST_PARTIES = 3
-_GLUED_HEADING = re.compile(
+_GLUED_HEADING = expression(
     rf"\s(?P<name>{CAPITAL}[\w'’-]+(?: (?:{CAPITAL}[\w'’-]*|de|du|la|le|les|sur|en|d')){{0,7}})"
     r" \((?P<country>[^()]{3,40})\)"
 )
-_LINKS = re.compile(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")
+_LINKS = expression(r"\b(?:à|au|aux|de|du|des|d'|avec|entre|et|ou|en|par|pour|sur|la|le|les|vers|dont|M\.|Mme|Dr)\s*$")
 
 
 def _parted(item: Item, lexicon: Annotator) -> list[Item]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from jumelages.annotating.lines import issuer_before_title
 from jumelages.annotating.parting import SYMBOL
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.records import AgreementKind
 from jumelages.segmenting.blocks import Block, Segments
@@ -22,7 +23,7 @@ _PARTNERS = (
 
 
 #: « Perpignan, ville jumelée : liste des partenaires », « Jumelages (nos partenaires) »: what stands behind explains.
-_EXPLAINS = re.compile(r"\s*[:(|]\s*|\s[–—-]\s")
+_EXPLAINS = expression(r"\s*[:(|]\s*|\s[–—-]\s")
 
 
 def without_lone_section(segments: Segments) -> Segments:
@@ -52,7 +53,7 @@ def _named_in_title(folded: str) -> frozenset[AgreementKind]:
 
 
 #: « ★ ville jumelée », « ◆ = ville partenaire »: a sign, and what it stands for.
-_SIGN_OF_LEGEND = re.compile(rf"(?P<sign>{SYMBOL})\s*[:=–-]?\s*(?P<words>[^\W\d](?:(?!{SYMBOL})[^\d()]){{4,60}})")
+_SIGN_OF_LEGEND = expression(rf"(?P<sign>{SYMBOL})\s*[:=–-]?\s*(?P<words>[^\W\d](?:(?!{SYMBOL})[^\d()]){{4,60}})")
 _FEWEST_SIGNS = 2
 
 

@@ -12,6 +12,7 @@ from jumelages.annotating.headings import read_heading
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Box, Bulletin, Line, Region, Span, Text, TextBlock, is_plainly_spaced, spaced
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.language import other_language
 from jumelages.segmenting.entries import with_headings_apart
@@ -19,16 +20,16 @@ from jumelages.segmenting.headers import field_of_label
 from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.questions import with_answers
 
-_LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
-_EQUALS = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
-_LEADER_SIGNS = re.compile(r"\. ?\.|…|__|· ?·")
-_PAGE_NUMBER = re.compile(r"(?:p\.?\s*)?\d{1,3}$")
+_LEADERS = expression(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
+_EQUALS = expression(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
+_LEADER_SIGNS = expression(r"\. ?\.|…|__|· ?·")
+_PAGE_NUMBER = expression(r"(?:p\.?\s*)?\d{1,3}$")
 _FEWEST_COLUMNS = 3
 #: « Osnabrück;Allemagne;1964 »: a row of a table that was saved as text.
-_TYPED_DASH = re.compile(r"(?<=[\w.)]) --+ (?=\w)")
-_SEMICOLONS = re.compile(r"^[^;]+(?:;(?! )[^;]*){2,}$")
+_TYPED_DASH = expression(r"(?<=[\w.)]) --+ (?=\w)")
+_SEMICOLONS = expression(r"^[^;]+(?:;(?! )[^;]*){2,}$")
 #: « **Maire** : »: signs that mark words as bold.
-_EMPHASIS = re.compile(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
+_EMPHASIS = expression(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
 
 
 def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
@@ -55,8 +56,8 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
 _FIELD_LABELS = ("title", "agreement", "population_label", "population_unit", "domains_intro", "aside")
 #: « Ville : Turin - Pays : Italie ; Maire : … »: from a field to the label of the next.
 _LABEL = r"(?P<label>[^\W\d_](?:(?! [-–—•·] )[^:;,.|()/]){1,40}?)\s?:\s*(?=\S)"
-_TO_LABEL = re.compile(rf"(?:\s[-–—|/•·]\s|\s*[;,|]\s|(?<!\bM)\.\s|\s)\s*(?={_LABEL})")
-_LABEL_IN_FRONT = re.compile(rf"\W*{_LABEL}")
+_TO_LABEL = expression(rf"(?:\s[-–—|/•·]\s|\s*[;,|]\s|(?<!\bM)\.\s|\s)\s*(?={_LABEL})")
+_LABEL_IN_FRONT = expression(rf"\W*{_LABEL}")
 _LABELS_OF_FORM = ("label", *_FIELD_LABELS, "event")
 _OF_PLACE = ("city", "country")
 
@@ -148,7 +149,7 @@ def _is_open_name(above: Line, line: Line) -> bool:
 
 
 #: Without one of these, a line whose words have one blank between them is laid out in no way.
-_SIGNS_OF_LAYOUT = re.compile(r"[|;=·•●▪■…]|\*\*|--|__| / |\. ?\.|(?<!\S)\w \w \w(?!\S)")
+_SIGNS_OF_LAYOUT = expression(r"[|;=·•●▪■…]|\*\*|--|__| / |\. ?\.|(?<!\S)\w \w \w(?!\S)")
 
 
 def _is_spaced(line: Line, source_text: str) -> bool:
@@ -158,8 +159,8 @@ def _is_spaced(line: Line, source_text: str) -> bool:
 
 
 _FEWEST_PAIRS = 4
-_DIGIT = re.compile(r"\d")
-_NAME_OR_FIGURE = re.compile(r"\d{2,}|[^\W\d_][\w'’-]{3,}")
+_DIGIT = expression(r"\d")
+_NAME_OR_FIGURE = expression(r"\d{2,}|[^\W\d_][\w'’-]{3,}")
 
 
 def without_translation(
@@ -218,7 +219,7 @@ def blocks_again(regions: Sequence[Region]) -> list[TextBlock]:
     return [blocks[at] for at in again] if is_translation else []
 
 
-_CAPITALISED = re.compile(rf"{CAPITAL}[\w'’-]+")
+_CAPITALISED = expression(rf"{CAPITAL}[\w'’-]+")
 
 
 def _says_the_same(above: Line, below: Line) -> bool:
@@ -230,7 +231,7 @@ def _says_the_same(above: Line, below: Line) -> bool:
     return figures == _DIGITS.findall(other) and (bool(figures) or len(names) > 1) and fold(one) != fold(other)
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 
 
 def _columns_apart(lines: list[Line], source_text: str, lexicon: Annotator) -> list[Line]:
@@ -297,7 +298,7 @@ def _without_emphasis(line: Line) -> Line:
     return replace(line, text=Text.joined(pieces), edges=())
 
 
-_LETTERS_APART = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]| ['’-](?= [^\W\d_]))+(?!\S)")
+_LETTERS_APART = expression(r"(?<!\S)[^\W\d_](?: [^\W\d_]| ['’-](?= [^\W\d_]))+(?!\S)")
 _FEWEST_LETTERS = 5
 
 
@@ -315,7 +316,7 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
     return replace(line, text=Text.joined(pieces), edges=())
 
 
-_DOT = re.compile(r"(?<=\S) [·•●▪■/] (?=\S)")
+_DOT = expression(r"(?<=\S) [·•●▪■/] (?=\S)")
 
 
 def _with_dots_as_strokes(line: Line, lexicon: Annotator) -> Line:
@@ -340,8 +341,8 @@ def _with_strokes(line: Line, cells: list[Span]) -> Line:
 
 
 _FIELD_OPENERS = ("title", "population_label", "domains_intro", "agreement")
-_JOINED_TO_NEXT = re.compile(r"[:=,;(–-]$")
-_JOINED_TO_LAST = re.compile(r"[:=,;.)–-]")
+_JOINED_TO_NEXT = expression(r"[:=,;(–-]$")
+_JOINED_TO_LAST = expression(r"[:=,;.)–-]")
 
 
 def _with_fields_apart(line: Line, source_text: str, lexicon: Annotator) -> Line:
@@ -385,9 +386,9 @@ def _is_gap(line: Line, blank: int, source_text: str, narrowest: int) -> bool:
 
 
 _FEWEST_ROWS = 2
-_STROKE = re.compile(r"\s*[|;]\s*")
+_STROKE = expression(r"\s*[|;]\s*")
 #: « "Ville de Namur – Villes jumelées";;;;;; »: a line of a saved table with one cell that holds something.
-_ONE_CELL = re.compile(r"\s*(?P<quote>\"?)(?P<cell>[^;\"]+)(?P=quote)\s*(?:;\s*){2,}")
+_ONE_CELL = expression(r"\s*(?P<quote>\"?)(?P<cell>[^;\"]+)(?P=quote)\s*(?:;\s*){2,}")
 
 
 def _untitled_rows(lines: list[Line], lexicon: Annotator) -> dict[Span, list[Span]]:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.roles import Role
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.segmenting.statements import Decided
 
 #: So many lines are the top.
 _TOP = 10
 #: « Ville jumelle », « Communes partenaires »: who the others are, and not who issues the document.
-_OF_TWINNING = re.compile(r"s? (?:jumel|parten|am)")
+_OF_TWINNING = expression(r"s? (?:jumel|parten|am)")
 #: « Un Peuple – Un But – Une Foi », « Unité - Travail - Progrès ».
-_MOTTO = re.compile(r"[^\W\d]+(?: [^\W\d]+)?(?:\s*[-–—*,]\s*[^\W\d]+(?: [^\W\d]+)?){2}\W*")
+_MOTTO = expression(r"[^\W\d]+(?: [^\W\d]+)?(?:\s*[-–—*,]\s*[^\W\d]+(?: [^\W\d]+)?){2}\W*")
 #: « Etat récapitulatif des opérations de jumelage », « Point sur la coopération décentralisée et les jumelages ».
-_NAMES_TWINNINGS = re.compile(
+_NAMES_TWINNINGS = expression(
     r"\b(?:jumelages?|jumelees?|jumelles?|(?:villes?|communes?) (?:partenaires?|amies?|s(?:oe|œ)urs?)|"
     r"cooperation decentralisee|partenariats internationaux)\b"
 )
-_NO_TITLE = re.compile(r"\bavec\b|\bentre\b|\d{4}|[.;:]\s*$|^(?:comite|association|commission|service|bureau)\b|\(")
+_NO_TITLE = expression(r"\bavec\b|\bentre\b|\d{4}|[.;:]\s*$|^(?:comite|association|commission|service|bureau)\b|\(")
 _LONGEST_TITLE = 16
 #: « Accueil > Ma ville > Villes jumelées », « Vivre à Dax / International / Jumelages »: the way to a page of the web.
-_CRUMBS = re.compile(
+_CRUMBS = expression(
     r"(?:Vous êtes ici ?: ?)?(?:Accueil|Home) (?:>|»|›|/|\|) \S.*"
     r"|[^:()\d]*\S (?P<step>>|»|›|/) [^:()\d]+ (?P=step) (?P<page>[^:()\d]+)"
 )
 #: « Vivre à Épernay / Jumelages »: over a title, the way to its page as well.
-_STEP = re.compile(r"[^:()\d]*\S (?:>|»|›|/|\|) (?P<page>[^:()\d]+)")
+_STEP = expression(r"[^:()\d]*\S (?:>|»|›|/|\|) (?P<page>[^:()\d]+)")
 #: « Note à Madame l'Adjointe », « Dossier suivi par : »: to whom a document goes, and who looks after it.
-_ADDRESSED = re.compile(
+_ADDRESSED = expression(
     r"\W*(?:(?:note|rapport|lettre|courrier|reponse) (?:a|au|aux) |a l'attention d|"
     r"(?:destinataires?|dossier suivi par|affaire suivie par|n/?ref|v/?ref|nos? ref\w*|vos? ref\w*)\b)"
 )
@@ -98,11 +98,11 @@ def _is_way(marked: Marked) -> bool:
     return found is not None and (found["page"] is None or _NAMES_TWINNINGS.search(fold(found["page"])) is not None)
 
 
-_BETWEEN_ENTRIES = re.compile(r"\s*[|•·>»]\s*|\s[–—/-]\s")
+_BETWEEN_ENTRIES = expression(r"\s*[|•·>»]\s*|\s[–—/-]\s")
 _OF_SITE, _OF_ANY = r"(?&page_of_site)\b", r"(?:(?:nos |les )?(?&part_of_site)|(?&page_of_site))\b"
 _FEWEST_ENTRIES, _LONGEST_ENTRY = 3, 4
 #: The same with blanks between them.
-_BAR = re.compile(r"(?:accueil|menu)(?: [^\W\d][\w'-]*){3,}")
+_BAR = expression(r"(?:accueil|menu)(?: [^\W\d][\w'-]*){3,}")
 
 
 def _is_menu(marked: Marked) -> bool:
@@ -160,7 +160,7 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
 
 
 #: « Perpignan, ville jumelée : liste des partenaires (2015) »: the year of a list.
-_OF_YEAR = re.compile(r"\s\((?:19|20)\d\d\)\s*$")
+_OF_YEAR = expression(r"\s\((?:19|20)\d\d\)\s*$")
 
 
 def _leads_to_field(roles: Sequence[Role], title: int) -> bool:

@@ -14,6 +14,7 @@ from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.heading_values import NamedCity
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 from jumelages.segmenting.sentences import overlaps
@@ -39,12 +40,12 @@ _NAME = (
     rf"(?:\s+(?:{CAPITAL}[\w'’-]*|{_SMALL}(?=\s+{CAPITAL}|\s+{_SMALL}\s+{CAPITAL})))*)"
 )
 #: What a sentence begins with, or puts in front of a name, and is none of it.
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     r"(?:(?:Avec|Et|Puis|À|A|Entre|En|Depuis|Enfin|Après|Dès|De|Du|C'est|Ville de|Commune de|Le|La|L'|Les|Notre|Nos|"
     r"Son|"
     r"Sa|Ses|Cette|Ce|Ces|Elle|Il|Ils|Elles|Un|Une|Deux|Trois|Chaque|Jumelées?|Quelque|Quant)\s+)+"
 )
-_BRACKET = re.compile(r"\s*\((?P<country>[^()\d]{1,60})\)")
+_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60})\)")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
 _PHRASE = (
@@ -52,7 +53,7 @@ _PHRASE = (
     rf"|,?\s+(?&lies)\s+{_IN}(?=\w)"
 )
 #: « Nyons, dans la Drôme (France) », « Logroño, capitale de la Rioja (Espagne) »: its region, then its country.
-_REGION_AND_BRACKET = re.compile(
+_REGION_AND_BRACKET = expression(
     rf",\s+(?:{_IN}|(?:[a-zà-ÿ'’-]+\s+){{1,4}}?(?:de\s(?:la\s)?|du\s|des\s|de\sl['’]|d['’]))"
     rf"{CAPITAL}[^,.;:()\d]{{1,40}}?\s*\((?P<country>[^()\d]{{1,60}})\)"
 )
@@ -72,14 +73,14 @@ _APPOSITION_AND_COUNTRY = (
     rf"(?:,|\s[–—-])\s+(?:une )?(?:[a-zà-ÿ-]+ )?{_TOWN} [^,.;:()]{{2,60}} \((?P<country>[^()\d]{{1,60}})\)"
 )
 #: The words that a country or region can have behind its preposition.
-_COUNTRY_WORDS = re.compile(r"[^,.;:()\d]{2,50}")
+_COUNTRY_WORDS = expression(r"[^,.;:()\d]{2,50}")
 _MOST_WORDS = 5
 #: « la ville allemande de », « l'espagnole »: in front of a name.
 _OF_TOWN = (
     rf"(?:\b{_TOWN}(?:\s+(?:jumelle|soeur|sœur|amie|urbaine|rurale))?(?:\s+(?P<adjective>[a-zà-ÿ-]{{4,}}))?"
     r"\s+(?:de\s+la\s+|de\s+|du\s+|des\s+|d['’])?)$"
 )
-_LINKS = re.compile(r"\b(?:avec|celui avec|celle avec|à)\s+(?:(?:la|sa|une?|les?)\s+)?$")
+_LINKS = expression(r"\b(?:avec|celui avec|celle avec|à)\s+(?:(?:la|sa|une?|les?)\s+)?$")
 #: In front of a name that is reported in passing: « à 40 km de », « au pied du château de », « né à », « maire de ».
 _IN_PASSING = (
     r"(?:\b(?:km|kilometres?|minutes?|heures?)(?: environ)? (?:de |d')"
@@ -177,7 +178,7 @@ def _with_state_behind(
 
 
 #: « Ville de 210 000 habitants située dans la Ruhr, en Allemagne, Oberhausen … ».
-_IN_FRONT = re.compile(
+_IN_FRONT = expression(
     rf"^\W*(?:Ville|Commune|Cité|Port|Station|Bourg|Bourgade|Village|Située?)\b[^.;]*,\s+{_IN}(?P<country>[^,.;:()\d]{{2,40}}),\s+$"
 )
 

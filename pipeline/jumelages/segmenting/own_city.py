@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jumelages.annotating.heading_values import NamedCity
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.places import find_places
 from jumelages.segmenting.statements import Statement
@@ -29,8 +30,8 @@ _OF_TOWN = (
         rf"(?:{_TWINS}|(?i:jumelages|jumelles|partenaires|partenariats))\b"
     ),
 )
-_SPACED = re.compile(r"\s+[-–—/|]\s+|\s*[–—/|]\s*|\s+et\s+")
-_HYPHEN = re.compile("-")
+_SPACED = expression(r"\s+[-–—/|]\s+|\s*[–—/|]\s*|\s+et\s+")
+_HYPHEN = expression("-")
 
 
 class _Parting(NamedTuple):

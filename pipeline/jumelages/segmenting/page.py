@@ -17,6 +17,7 @@ from jumelages.annotating.fields import ClauseKind
 from jumelages.annotating.roles import Role, is_label_alone
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line, Span
+from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.segmenting.joining import line_hangs
 from jumelages.segmenting.own_city import publishing_towns
@@ -97,17 +98,17 @@ def _tail(marked: Marked) -> tuple[str, str] | None:
 
 
 #: Between a name and what is said of it on the same line.
-_BEHIND_NAME = re.compile(r"\s*(?P<sign>[^\w\s]*)\s*(?=\w)")
+_BEHIND_NAME = expression(r"\s*(?P<sign>[^\w\s]*)\s*(?=\w)")
 
 
 #: « 12 mai 1962 – Gênes (Italie) : signature du serment »: behind the country in brackets, what is said of the city.
-_NAMED = re.compile(r"[^\W\d]\)\s*(?P<colon>:)\s")
+_NAMED = expression(r"[^\W\d]\)\s*(?P<colon>:)\s")
 
 
 #: « 1972 – Marbourg (Allemagne), renouvelé en 2009 », « Kfar Yona, jumelage de 2012 »: in front of a report.
-_SIGN = re.compile(r"(?<=[)\w])\s*[,;–—-]\s*$")
+_SIGN = expression(r"(?<=[)\w])\s*[,;–—-]\s*$")
 _SHORT_NAME = 6
-_WORD = re.compile(r"[^\W_]")
+_WORD = expression(r"[^\W_]")
 
 
 def _reported_behind(marked: Marked) -> int:
@@ -249,7 +250,7 @@ def country_in_front(line: Line, lexicon: Annotator) -> CountryValue | None:
 
 
 #: « – Bade-Wurtemberg, », « (Québec) »: what may be a part of the country in front of it.
-_BEHIND_COUNTRY = re.compile(rf"\s*(?:[,/(–—]|\s-\s)\s*(?P<part>{CAPITAL}[^,;:()\d]{{1,40}})")
+_BEHIND_COUNTRY = expression(rf"\s*(?:[,/(–—]|\s-\s)\s*(?P<part>{CAPITAL}[^,;:()\d]{{1,40}})")
 
 
 def _with_part(text: str, country: CountryValue | None, lexicon: Annotator) -> CountryValue | None:

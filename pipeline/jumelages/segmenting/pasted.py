@@ -11,6 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country, trimmed
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock
+from jumelages.expressions import expression
 from jumelages.segmenting.headers import field_of_label
 from jumelages.segmenting.repeated_labels import repeated_forms
 from jumelages.segmenting.sentences import stanzas
@@ -142,7 +143,7 @@ _SEPARATORS = tuple(
     )
 )
 #: Two of them stand in each header; most lines have none, or one.
-_TWO_SIGNS = re.compile(r"[/–—·•●▪■>»~*:=+…_;,.-][^/–—·•●▪■>»~*:=+…_;,.-]*[/–—·•●▪■>»~*:=+…_;,.-]")
+_TWO_SIGNS = expression(r"[/–—·•●▪■>»~*:=+…_;,.-][^/–—·•●▪■>»~*:=+…_;,.-]*[/–—·•●▪■>»~*:=+…_;,.-]")
 _FIRST_FIELDS = ("city", "country", "number")
 _LONGEST_HEADER = 160
 #: The most words of a column's header.

@@ -21,6 +21,7 @@ from jumelages.annotating.heading_values import RULE, HeadingValue
 from jumelages.annotating.lines import APPOINTMENT, is_title
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span
+from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.mentions import Mention
 from jumelages.segmenting.asides import names_signatory
@@ -85,7 +86,7 @@ _PRINTED = attrgetter("text.canonical")
 #: Of the characters of prose, at least this share stands in paragraphs of sentences.
 _FEWEST_IN_SENTENCES = 0.25
 #: Without one of these words, no sentence names a partner.
-_TWINNING = re.compile(r"jumel|partenariat|amiti|coop[ée]ration|convention|charte|accord|pacte|serment", re.IGNORECASE)
+_TWINNING = expression(r"jumel|partenariat|amiti|coop[ée]ration|convention|charte|accord|pacte|serment", re.IGNORECASE)
 
 
 def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statement] | None:
@@ -132,7 +133,7 @@ def _may_be_prose(lines: Sequence[Line], sentence: re.Pattern[str]) -> bool:
 
 
 #: « est notre ville jumelle depuis »: a sentence over a list of what there is to know of the one partner.
-_NAMES_TWIN = re.compile(
+_NAMES_TWIN = expression(
     r"\b(?:est|fut|devient|devint)\b[^.:;]{0,30}\b(?:jumelle|jumelée|s(?:oe|œ)ur)\b[^.:;]*\.", re.IGNORECASE
 )
 #: A full stop behind a word, of no field with its label (« Domaines : culture. »), or a verb.
@@ -150,17 +151,17 @@ def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
 
 _TOWN_NAME = rf"(?P<name>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}|sur|en|la|le|les|du|de|sous)[\w'’-]*)*)"
 #: « Jumelages de Lons », « Villes jumelées avec Pornichet », « Lannion et ses jumelles »: whose bulletin it is.
-_HOST_IN_TITLE = re.compile(
+_HOST_IN_TITLE = expression(
     r"(?:(?i:jumelages?|jumelles|partenariats|amis)(?i: de la ville)? (?:de |d'|du |à )|(?i:jumelée?s? avec ))"
     rf"(?:la ville de )?{_TOWN_NAME}"
 )
-_HOST_FIRST = re.compile(rf"^{_TOWN_NAME} (?i:et (?:ses|son|sa)\b)")
+_HOST_FIRST = expression(rf"^{_TOWN_NAME} (?i:et (?:ses|son|sa)\b)")
 #: « Bussigny a signé », « Guérande est jumelée depuis 2005 avec »: a subject without a country.
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     rf"(?:^|[.,] |que )(?:[Ll]a (?:[Vv]ille|[Cc]ommune)(?: urbaine| rurale)? (?:de |d'|du ))?{_TOWN_NAME}"
     r" (?:est|a|entretient|s'est|fut)\b(?! une?\b)(?=[^.;]*\b(?:avec|à)\b)"
 )
-_AND_SUBJECT = re.compile(rf"^{_TOWN_NAME} et {CAPITAL}")
+_AND_SUBJECT = expression(rf"^{_TOWN_NAME} et {CAPITAL}")
 
 
 def _hosts(parts: Sequence[_Part], begin: int, lexicon: Annotator) -> frozenset[str]:
@@ -178,7 +179,7 @@ def _hosts(parts: Sequence[_Part], begin: int, lexicon: Annotator) -> frozenset[
 
 
 #: « Hadera (Israël) est jumelée avec Besançon »: the object of a subject with its country.
-_OBJECT = re.compile(rf"[^.;]{{0,40}}?\b(?:est|a été|fut|s'est) [^.;]{{0,40}}?\bavec {_TOWN_NAME}")
+_OBJECT = expression(rf"[^.;]{{0,40}}?\b(?:est|a été|fut|s'est) [^.;]{{0,40}}?\bavec {_TOWN_NAME}")
 
 
 def _subjects(part: _Part, lexicon: Annotator) -> Iterator[str]:
@@ -247,7 +248,7 @@ def _has_decided_headings(
 _FEWEST_HEADINGS = 2
 
 
-_TITLE = re.compile(
+_TITLE = expression(
     r"\bjumel|\b(?:villes?|communes?|cites?|municipalites?) (?:amies?|partenaires?|s(?:oe|œ)urs?|liees?)|"
     r"\b(?:partenaires?|partenariats?)\b|\bcooperation\b"
 )
@@ -267,24 +268,24 @@ def _is_about_partners(parts: Sequence[_Part], named: Sequence[Sequence[Partner]
 
 # -- whose is a sentence? ------------------------------------------------------------------------
 
-_PLURAL = re.compile(
+_PLURAL = expression(
     r"\W*(?:(?:ces|les|nos|leurs?) (?:deux |trois )?(?:jumelages|partenaires)|(?:ces|nos) \w+|"
     r"ils|elles|toutes|tous)\b"
 )
 
 
 #: Words that say how towns are bound, whoever is named beside them.
-_BINDS = re.compile(r"\bjumel|\bamiti|\bpartenari|\bcooperation|\bs(?:oe|œ)urs?\b")
+_BINDS = expression(r"\bjumel|\bamiti|\bpartenari|\bcooperation|\bs(?:oe|œ)urs?\b")
 #: « Commune > Vie associative > Jumelage »: where a page stands on a site.
-_PATH = re.compile(r"\w\s*[>›»]\s+\w")
+_PATH = expression(r"\w\s*[>›»]\s+\w")
 #: « Sfax et Thiès sont jumelées ».
-_TWO = re.compile(rf"{CAPITAL}[\w'’-]+ et {CAPITAL}[\w'’-]+ (?:sont|ont)\b")
+_TWO = expression(rf"{CAPITAL}[\w'’-]+ et {CAPITAL}[\w'’-]+ (?:sont|ont)\b")
 #: « Le Maire, Luc MARTIN »: who signs the bulletin.
-_SIGNS = re.compile(r"\W*(?:pour )?(?:le|la|l')\s?[^:\d]{3,60}$")
+_SIGNS = expression(r"\W*(?:pour )?(?:le|la|l')\s?[^:\d]{3,60}$")
 
 
 #: « Les échanges concernent » in a paragraph of its own: between the host and all of its partners.
-_EXCHANGES = re.compile(r"\W*(?:les|nos) (?:echanges|relations|domaines|projets)\b")
+_EXCHANGES = expression(r"\W*(?:les|nos) (?:echanges|relations|domaines|projets)\b")
 
 
 class _Placed(NamedTuple):
@@ -563,7 +564,7 @@ def _with_rest(marked: Marked, clauses: Iterable[Clause]) -> Iterator[Clause]:
 
 
 #: « M. », « Erik Pauly »; no « Notre doyenne est Bad Camberg (Allemagne) ».
-_PERSON_NEAR = re.compile(rf"\b(?:M\.|Mme|MM\.|monsieur|madame)|{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]*(?![\w'’-]|\s*\()")
+_PERSON_NEAR = expression(rf"\b(?:M\.|Mme|MM\.|monsieur|madame)|{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]*(?![\w'’-]|\s*\()")
 
 
 def _strays(marked: Marked, clauses: Sequence[Clause]) -> Iterator[Clause]:

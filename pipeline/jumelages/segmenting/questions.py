@@ -10,15 +10,16 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import is_own_date
 from jumelages.bulletin import Line
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.segmenting.cells import labelled
 
 #: « Depuis quand ? Jumelage signé en 1955 »: a question of a few words, and its answer.
-_ANSWERED = re.compile(r"\W*(?P<question>[^\W\d][^?:.;()\d]{3,50}?)\s?(?P<sign>\?)\s+(?=\w)")
+_ANSWERED = expression(r"\W*(?P<question>[^\W\d][^?:.;()\d]{3,50}?)\s?(?P<sign>\?)\s+(?=\w)")
 #: A question stands over so many cities at least.
 _FEWEST_ASKED = 2
 _FEWEST_WORDS = 4
-_DOMAINS = re.compile(r"\bdomaines?\b", re.IGNORECASE)
+_DOMAINS = expression(r"\bdomaines?\b", re.IGNORECASE)
 
 
 def with_answers(lines: list[Line], lexicon: Annotator) -> list[Line]:

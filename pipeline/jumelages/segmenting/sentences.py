@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from jumelages.annotating.parting import BULLETS
 from jumelages.bulletin import Item, Line, Span, Text
+from jumelages.expressions import expression
 from jumelages.lexicon.patterns import Patterns
 from jumelages.segmenting.hyphens import parts_a_word
 
@@ -20,18 +21,18 @@ _LONG = 60
 #: A shorter line, in characters, is a title or a name.
 _SHORT = 25
 #: The end of a line that goes on: « … avec la ville de », « … Wolfenbüttel, ».
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = expression(
     r"(?:,|[-–—]|\b(?:de|du|des|d'|la|le|les|l'|et|ou|à|au|aux|en|avec|par|dont|depuis|sa|son|est|a))$"
 )
 #: « Maire : »: a line of its own.
-_LABEL = re.compile(r"[^:.()\d]{3,40}\s?:\s")
-_ENDED = re.compile(r"[.!?…:;][»”\")]*$")
+_LABEL = expression(r"[^:.()\d]{3,40}\s?:\s")
+_ENDED = expression(r"[.!?…:;][»”\")]*$")
 #: What begins on a line of its own: « – Sion est jumelée », « 2. La ville », « a. Suresnes ».
-_BULLET = re.compile(rf"(?:[-–—*+o>{BULLETS}]|\(?\d{{1,2}}[.)]|(?:[a-z]|[ivx]{{2,5}})[.)])\s+")
-_FULL_STOP = re.compile(r"[.!?…][»”\")]*\s+(?=[«“\"(–—-]*\s*[A-ZÀ-ÞĀ-ŽȘȚ])")
+_BULLET = expression(rf"(?:[-–—*+o>{BULLETS}]|\(?\d{{1,2}}[.)]|(?:[a-z]|[ivx]{{2,5}})[.)])\s+")
+_FULL_STOP = expression(r"[.!?…][»”\")]*\s+(?=[«“\"(–—-]*\s*[A-ZÀ-ÞĀ-ŽȘȚ])")
 #: A stop that ends no sentence: « M. Dieter », « Mme. », « St. », « J. F. Kennedy ».
-_ABBREVIATED = re.compile(r"(?:\b(?:MM?|Mme?s?|Mlles?|Mr|Dr|Drs|Me|St|Ste|Pr|Prof|env|hab|Hon|art|no|vol|[A-Z]))\.$")
-_WORD = re.compile(r"\w[\w'’-]*")
+_ABBREVIATED = expression(r"(?:\b(?:MM?|Mme?s?|Mlles?|Mr|Dr|Drs|Me|St|Ste|Pr|Prof|env|hab|Hon|art|no|vol|[A-Z]))\.$")
+_WORD = expression(r"\w[\w'’-]*")
 _FEWEST_WORDS = 4
 _LONGEST_LABEL = 40
 #: A verb that makes a line a sentence though no stop ends it.

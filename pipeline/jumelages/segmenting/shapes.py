@@ -13,6 +13,7 @@ from jumelages.annotating.countries import is_state_with_part
 from jumelages.annotating.lines import bare_date, opens_with_hour
 from jumelages.annotating.roles import is_label_alone, party_pieces
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.places import find_places
 from jumelages.segmenting.joining import closes_bracket
@@ -138,7 +139,7 @@ def _has_civility(line: PageLine) -> bool:
 
 
 #: « (France, Charente-Maritime) »: under a name, where that city lies.
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\W*")
+_IN_BRACKETS = expression(r"\s*\([^()]*\)\W*")
 
 
 def _is_of_accord(page: Page, index: int) -> bool:
@@ -155,17 +156,17 @@ def _is_of_accord(page: Page, index: int) -> bool:
 
 #: « Réception : faubourg de l'Hôpital 2, 2000 Neuchâtel »: where somebody is to be found.
 #: « Tel » is Tel-Aviv's unless a sign or a number follows.
-_CONTACT = re.compile(
+_CONTACT = expression(
     r"\W*(?:(?:contacts?|reception|adresse|renseignements|accueil|secretariat|siege)\b|tel(?=\s*[.:]|\W*\d))"
 )
 
 
 #: « Beaupréau, le 3 mai 2019 »: where and when the bulletin was signed.
-_SIGNED_AT = re.compile(r"[^\d,]+,\s+le\s+\d", re.IGNORECASE)
+_SIGNED_AT = expression(r"[^\d,]+,\s+le\s+\d", re.IGNORECASE)
 
 
 #: A word that goes on in the next line.
-_BROKEN = re.compile(r"\w[-‐¬]$")
+_BROKEN = expression(r"\w[-‐¬]$")
 
 
 def _reports_event(line: PageLine) -> bool:

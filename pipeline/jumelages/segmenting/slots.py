@@ -16,19 +16,20 @@ from jumelages.annotating.countries import CountryValue, read_country, trimmed
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Line, Span, Text
+from jumelages.expressions import expression
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 
 #: Past so many characters or words a line is a sentence, and no heading.
 LONGEST_HEAD, _MOST_WORDS = 90, 14
 _FLAG = r"[\U0001F1E6-\U0001F1FF]{2}"
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"(?P<flag>{_FLAG})|(?P<word>[^\W\d_]+°?(?:['’‑-](?=[^\W\d_])[^\W\d_]+)*['’]?)"
     r"|(?P<number>\d[\d  ]*\d|\d)|(?P<sign>[^\w\s])"
 )
-_FLAG_IN_FRONT = re.compile(rf"\W*?(?P<flag>{_FLAG})")
+_FLAG_IN_FRONT = expression(rf"\W*?(?P<flag>{_FLAG})")
 #: In front of a country: « en Italie », « au Maroc », « à Cuba ».
-_PREPOSITION = re.compile(r"(?:en|au|aux|à)$", re.IGNORECASE)
+_PREPOSITION = expression(r"(?:en|au|aux|à)$", re.IGNORECASE)
 _DASHES = str.maketrans("—-‑‒―−»”[]{}’", "–––––−««()()'")
 _MOST_COUNTRY_WORDS = 4
 _LONGEST_SIGN = 3
@@ -72,7 +73,7 @@ def slots_of(marked: Marked, lexicon: Annotator, end: int) -> Slots | None:
 
 
 #: « Dakar (Sénégal), Sfax »: cities of an accord, one with its country before another.
-_SEVERAL = re.compile(r"C.*W.*C|\(C\)[,;/–&-]?W")
+_SEVERAL = expression(r"C.*W.*C|\(C\)[,;/–&-]?W")
 
 
 def _parts(marked: Marked, lexicon: Annotator, start: int, end: int) -> list[_Part]:
@@ -269,8 +270,8 @@ def _of_named_state(
 
 
 #: Between the cities of a country; commas inside a bracket part nothing.
-_CITY_SEPARATOR = re.compile(r"\s*[,;]\s*(?![^()]*\))|\s+et\s+(?![^()]*\))")
-_WITH_DATE = re.compile(r"[^()]+\(\s*(?:depuis |en )?(?:\d{1,2}[./-]){0,2}\d{4}\s*\)")
+_CITY_SEPARATOR = expression(r"\s*[,;]\s*(?![^()]*\))|\s+et\s+(?![^()]*\))")
+_WITH_DATE = expression(r"[^()]+\(\s*(?:depuis |en )?(?:\d{1,2}[./-]){0,2}\d{4}\s*\)")
 
 
 def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
@@ -297,18 +298,18 @@ def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
 
 
 #: « Villes jumelées : », « Nos jumelages : » in front of a list of them.
-_LEADS_TO_LIST = re.compile(
+_LEADS_TO_LIST = expression(
     r"\W*(?:nos |les |liste des )?(?:(?:villes|communes|cites)(?: et communes)? (?:jumel|parten|amies|s(?:oe|œ)urs)\w*|"
     r"jumelages|partenaires)\b[^:()\d]{0,40}"
 )
-MAY_LEAD_TO_LIST = re.compile(r"\W*(?:nos|les|liste|ville|commune|cit|jumel|parten)[^():\d]*:", re.IGNORECASE)
+MAY_LEAD_TO_LIST = expression(r"\W*(?:nos|les|liste|ville|commune|cit|jumel|parten)[^():\d]*:", re.IGNORECASE)
 #: « Gênes (Italie), Cork (Irlande) », « Gênes, Italie (1958) ; Cork, Irlande (1984) »: what may be such a list alone.
-MAY_BE_LIST = re.compile(
+MAY_BE_LIST = expression(
     r"[^():;]+\([^()]+\)[^();:]{0,40}(?:[,;]|\s[/|•·]\s)[^():]+\(|[^:;]+;[^:;]+(?:;|$)"
     r"|(?:.{0,80}?\b\d{4}\b\W{1,4}){2}|.{0,60}?\b\d{4}\b.{0,3}(?:[,;/|•·]| et ).{0,60}\b\d{4}\b"
 )
 #: In front of the last of them.
-_AND_LAST = re.compile(r"(?<=\s)(?P<link>et)\s+(?![^()]*\))")
+_AND_LAST = expression(r"(?<=\s)(?P<link>et)\s+(?![^()]*\))")
 
 
 def lines_of_list(lines: Sequence[Line], lexicon: Annotator) -> int:
@@ -327,7 +328,7 @@ def lines_of_list(lines: Sequence[Line], lexicon: Annotator) -> int:
 
 
 #: The end of a line in a list that goes on below.
-_GOES_ON = re.compile(r"(?:[,;:]|\bet|\([^)]*)$")
+_GOES_ON = expression(r"(?:[,;:]|\bet|\([^)]*)$")
 _MOST_LINES_OF_LIST = 20
 
 
@@ -396,8 +397,8 @@ def _with_what_follows(text: str, pieces: list[Span], lexicon: Annotator) -> lis
 
 
 #: « 1958 : Gênes », « en 1958 – Gênes »; « Gênes (1958) », « Gênes (Italie), depuis 1958 »: the date of an item.
-_DATE_IN_FRONT = re.compile(r"(?:(?:en|depuis) )?\d{4}(?!\d)\s*[:,–—-]?\s*", re.IGNORECASE)
-_DATE_BEHIND = re.compile(r"[\s,:–—-]*\(?(?:(?:en|depuis) )?(?:\d{1,2}[./-]){0,2}\d{4}\)?$")
+_DATE_IN_FRONT = expression(r"(?:(?:en|depuis) )?\d{4}(?!\d)\s*[:,–—-]?\s*", re.IGNORECASE)
+_DATE_BEHIND = expression(r"[\s,:–—-]*\(?(?:(?:en|depuis) )?(?:\d{1,2}[./-]){0,2}\d{4}\)?$")
 
 
 def _without_date(text: str, piece: Span) -> Span:
@@ -428,9 +429,9 @@ def _is_listed_city(marked: Marked, lexicon: Annotator, *, with_fields: bool) ->
     return country is not None and country[0].code is not None and named
 
 
-_SEMICOLON = re.compile(r"\s*;\s*(?![^()]*\))")
+_SEMICOLON = expression(r"\s*;\s*(?![^()]*\))")
 #: « Gênes (1958) / Cork (1984) », « Gênes (Italie) • Cork (Irlande) ».
-_STROKE = re.compile(r"\s+[/|•·]\s+(?![^()]*\))")
+_STROKE = expression(r"\s+[/|•·]\s+(?![^()]*\))")
 _FEWEST_LISTED = 2
 _LONGEST_LIST = 800
 

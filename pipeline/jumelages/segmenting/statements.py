@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from jumelages.annotating.parties import read_parties
 from jumelages.annotating.roles import Role
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Span
+from jumelages.expressions import expression
 from jumelages.mentions import Mention
 from jumelages.places import find_places
 from jumelages.segmenting.twin_sentences import Bond
@@ -136,7 +136,7 @@ def as_city_of_row(statement: Statement, lexicon: Annotator) -> Statement:
     )
 
 
-_NAME_AND_BRACKET = re.compile(rf"{CAPITAL}[\w'’ -]*\((?P<country>[^()]+)\)")
+_NAME_AND_BRACKET = expression(rf"{CAPITAL}[\w'’ -]*\((?P<country>[^()]+)\)")
 
 
 def _names_several(marked: Marked, lexicon: Annotator) -> bool:
@@ -167,12 +167,12 @@ def _is_country_alone(marked: Marked, lexicon: Annotator) -> bool:
     return not find_places(found[0].name, found[0].code)
 
 
-_TWINNED = re.compile(
+_TWINNED = expression(
     r"\b(?:est|sont|fut|furent|etait|etaient|a ete|ont ete) (?:officiellement |egalement |aussi )?"
     r"(?P<verb>jumele|lie|associe|uni)e?s?\b"
 )
 #: « Le jumelage avec Chantilly (France) remonte à 1964 »: in front of the partner.
-_LINK_WITH = re.compile(
+_LINK_WITH = expression(
     r"(?:Le|Notre|La|Un|Une|L'|Les liens de) ?(?:jumelage|partenariat|coop[ée]ration|charte|convention|accord|serment)"
     r"(?: (?:de|d')\s?[a-zàâéèêîôû]+)?(?= avec )"
 )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Cell, Item, Line, Span, Table, Text
+from jumelages.expressions import expression
 from jumelages.folding import fold
 from jumelages.segmenting.cells import GOES_ON, closed, has_separator, labelled, run_on, statements_of, text_of
 from jumelages.segmenting.fields import TableItem, cell_items, states_field
@@ -16,7 +17,7 @@ from jumelages.segmenting.forms import form_row, named_forms, with_country_in_fo
 from jumelages.segmenting.grid import rows_of, upright_tables
 from jumelages.segmenting.headers import FIGURE, PARTED, YEAR, Column, header_of, is_country
 
-_DATE = re.compile(r"^dates?\b", re.IGNORECASE)
+_DATE = expression(r"^dates?\b", re.IGNORECASE)
 
 
 def is_understood(table: Table, lexicon: Annotator) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from jumelages.annotating.lines import issuer_before_title, issuers_date, may_be_issuer, opens_as_issuer
+from jumelages.expressions import expression
 from jumelages.segmenting.blocks import is_part_of_world
 from jumelages.segmenting.statements import Statement
 
@@ -57,7 +57,7 @@ def _is_section(title: Statement, sections: Sequence[Statement]) -> bool:
     )
 
 
-_TWINNING = re.compile(r"\bjumel")
+_TWINNING = expression(r"\bjumel")
 
 
 def _may_be_title(item: Statement, *, close: bool = False) -> bool:
@@ -72,7 +72,7 @@ def _may_be_title(item: Statement, *, close: bool = False) -> bool:
 
 #: Words of a list of twins, which name no department.
 _OF_LIST = r"\b(?&of_list)\b"
-_JOINED_WORDS = re.compile(r"[^\W\d] et (?!nos|leurs|ses)[^\W\d]")
+_JOINED_WORDS = expression(r"[^\W\d] et (?!nos|leurs|ses)[^\W\d]")
 
 
 def with_department_in_front(statements: list[Statement]) -> list[Statement]:

@@ -21,6 +21,7 @@ from jumelages.annotating.openers import is_intro
 from jumelages.annotating.verbs import RELATIONS, STOPS
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
+from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.places import find_places
 from jumelages.records import EventKind
@@ -68,7 +69,7 @@ class Partner(NamedTuple):
 _JOINS = r"\b(?&joins)\b"
 #: Whoever is twinned here is no town: « Notre collège est jumelé », « le FC Offenbach ».
 _NO_TOWN = ("organisation", "association", "part of a town")
-_ARTICLE = re.compile(r"\W*(?:le |la |l'|les |notre |nos |un |une )")
+_ARTICLE = expression(r"\W*(?:le |la |l'|les |notre |nos |un |une )")
 
 
 def opens_with_no_town(marked: Marked) -> bool:
@@ -143,7 +144,7 @@ def _beginnings(name: str) -> list[str]:
     return list(accumulate(_ARTICLE_OF_NAME.sub("", name).split("-"), "{}-{}".format))
 
 
-_ARTICLE_OF_NAME = re.compile(r"^(?:l[ae]s?|l|el)-")
+_ARTICLE_OF_NAME = expression(r"^(?:l[ae]s?|l|el)-")
 
 
 class Known(NamedTuple):
@@ -227,19 +228,19 @@ def _part_start(marked: Marked, before: Sequence[NamedPlace], place: NamedPlace)
     return max(start, marked.text.rfind(";", 0, place.span.start))
 
 
-_BETWEEN = re.compile(
+_BETWEEN = expression(
     r"\s*(?:,|;|\bet\b|\bpuis\b|ainsi qu(?:e |'))?\s*(?:et\s+)?(?:avec\s+|à\s+)?"
     r"(?:la ville de |la commune de |celle de )?"
 )
 #: « Oberhausen est jumelée avec Vénissieux », reported in the bulletin of Vénissieux.
-_SUBJECT = re.compile(
+_SUBJECT = expression(
     r"(?:,[^,]{3,60},)?\s+(?:est|a été|fut|s'est)\s+(?:\w+ment\s+)?(?:jumelée?|liée?|associée?)\s+(?:[^.;]{0,40}\s)?"
     rf"(?:avec|à)\s+(?:la ville de |la commune de )?(?P<host>{CAPITAL}[\w'’-]*)"
 )
 #: « avec », « la lie à »: in front of a partner, whatever stands between.
-_BOUND_TO = re.compile(r"\b(?:avec|liee?|lie|lient|unie?|unit|associee?)\b")
-_OF = re.compile(r"(?:de |d'|du )$")
-_BOTH = re.compile(r"\s+(?:est|sont|ont|furent|etaient)\b")
+_BOUND_TO = expression(r"\b(?:avec|liee?|lie|lient|unie?|unit|associee?)\b")
+_OF = expression(r"(?:de |d'|du )$")
+_BOTH = expression(r"\s+(?:est|sont|ont|furent|etaient)\b")
 
 
 def _is_linked(marked: Marked, place: NamedPlace, before: Sequence[NamedPlace], known: Known) -> bool:
@@ -260,12 +261,12 @@ def _is_linked(marked: Marked, place: NamedPlace, before: Sequence[NamedPlace], 
 
 
 #: « La première, Helmstedt, ».
-_ORDINAL = re.compile(r"l[ae] (?:premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|derniere?)[^,]{0,20}, ")
+_ORDINAL = expression(r"l[ae] (?:premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|derniere?)[^,]{0,20}, ")
 
 
 _COUNTS = r" (?&counts)\b"
 #: « Notre doyenne est Bad Camberg (Allemagne). »: in front of a place that ends its sentence.
-_IS_PLACE = re.compile(r"(?:notre|la|le|nos|l') ?[^.,;:()\d]{3,40} (?:est|reste|fut) $")
+_IS_PLACE = expression(r"(?:notre|la|le|nos|l') ?[^.,;:()\d]{3,40} (?:est|reste|fut) $")
 
 
 def _opens(marked: Marked, place: NamedPlace) -> bool:
@@ -307,7 +308,7 @@ def _stretches(marked: Marked, places: Sequence[NamedPlace]) -> list[Span]:
 #: In front of a date that is none of an agreement: « a fêté en », « élu en », « fondée en », « recensement de ».
 _OTHER_DATE = r"\b(?&other_date)(?: [^,.;:()]{0,24})? ?(?:le |en |au |de |du |depuis |depuis le |des )?$"
 #: « les courriers adressés depuis 2010 »: in front of a date, what happened then to something else.
-_OTHER_PARTICIPLE = re.compile(r"\b(?P<word>[a-zà-ÿ]{3,}ée?s?) (?:le |en |depuis |depuis le )$")
+_OTHER_PARTICIPLE = expression(r"\b(?P<word>[a-zà-ÿ]{3,}ée?s?) (?:le |en |depuis |depuis le )$")
 _LATER = {"renewed", "suspended", "ended"}
 
 
@@ -393,7 +394,7 @@ def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tup
 
 
 #: « …, et a signé en 2003 un pacte avec … », « … ; en 1989, … »: a sentence goes on with a verb of its own.
-_NEXT_PART = re.compile(r";\s|\bet (?:elle |il |la ville |notre ville )?(?:a|est|s'est|entretient)\s")
+_NEXT_PART = expression(r";\s|\bet (?:elle |il |la ville |notre ville )?(?:a|est|s'est|entretient)\s")
 
 
 def _shared_out(
@@ -455,10 +456,10 @@ _PERSON_BEHIND = (
     r"|\s+de cette \w+(?: de [\d .]+ habitants)? est\s"
 )
 #: « Présidente du comité de jumelage », « maire adjoint »: no head of a city.
-_OF_BODY = re.compile(
+_OF_BODY = expression(
     r"\s+(?:du|de la|de l'|des)\s?(?:comite|association|club|conseil d'administration|commission|jumelage|amis)\b"
 )
-_LEADS = re.compile(
+_LEADS = expression(
     r"(?:\b(?:dont|et|pour)\s+(?:le |la |l')?(?:premiere? )?|\b(?:le |la |l'|son |sa |leur ))$|^\W*$|[;:.,]\s*$"
 )
 
@@ -468,13 +469,13 @@ _PERSON = (
     rf"(?: (?:{CAPITAL}[\w.'’-]*|de|du|van|von|der|da|di)){{1,4}}"
 )
 #: « administrée par M. Erik Pauly, bourgmestre », « dont Noël Marquis est le maire »: a person in front of a title.
-_PERSON_FIRST = re.compile(
+_PERSON_FIRST = expression(
     rf"(?:(?<=[ée] par )|(?<=[ée]e par ))(?P<led>{_PERSON}), (?:son |sa |le |la )?$"
     rf"|(?:^|(?<=dont )|(?<=[;,.] ))(?P<person>{_PERSON}) (?:en )?est (?:actuellement )?(?:le |la |l')$"
     rf"|(?<=[;,.] )(?P<being>{_PERSON}) étant (?:actuellement |alors )?(?:le |la |l')?$"
 )
 #: « Monsieur Heiko Müller, maire de Falkensee, était notre invité ».
-_GUEST = re.compile(rf"{CAPITAL}[\w'’-]+, (?:le |la )?$")
+_GUEST = expression(rf"{CAPITAL}[\w'’-]+, (?:le |la )?$")
 
 
 def fields_in(marked: Marked, within: Span) -> Iterator[Clause]:
