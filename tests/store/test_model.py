@@ -44,7 +44,7 @@ from jumelages.store.tables import change, comparison, metadata, reading
 from tests import made
 from tests.store.bulletins import HAIFA, bulletin, headed, later, named, put
 
-WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "5"))
+WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "3"))
 DAYS = ("2004-01-01", "2008", "2008-05", "2010-03-02", "2012-01-01", "2015-07-14")
 
 
@@ -463,17 +463,17 @@ def read_again_both(*engines: Engine) -> None:
         assert not list(reread(engine, lambda _, name: read_again(KNOWN[name]), NEWER, now=lambda: later(96)))
 
 
-@pytest.mark.parametrize("portion", range(5))
+@pytest.mark.parametrize("portion", range(3))
 def test_random_worlds_on_sqlite(portion: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     def new_store() -> str:
         return str(tmp_path_factory.mktemp("world") / "store.db")
 
-    for seed in range(portion, WORLDS, 5):
+    for seed in range(portion, WORLDS, 3):
         check(new_store, seed)
 
 
 def test_random_worlds_on_postgresql(new_postgresql: Callable[[], str]) -> None:
-    for seed in range(1000, 1000 + max(2, WORLDS // 10)):
+    for seed in range(1000, 1000 + max(1, WORLDS // 10)):
         check(new_postgresql, seed)
 
 
@@ -495,7 +495,7 @@ def test_many_in_one_transaction_are_what_one_by_one_is(
 ) -> None:
     """Row by row, in any order and in that of the dates, in which a batch comes in."""
     monkeypatch.setattr(bulk_loading, "_TOGETHER", together)
-    for seed in range(2000, 2000 + max(4, WORLDS // 5)):
+    for seed in range(2000, 2000 + max(2, WORLDS // 5)):
         papers = world(random.Random(seed), copies=True)
         if seed % 2:
             papers.sort(key=lambda one: (one.group[0], *_place(one.group), one.record.source.sha256))
