@@ -155,6 +155,20 @@ def test_what_has_no_place_of_its_own_is_laid_out_anew() -> None:
     assert "Gênes (Italie)\n\nSigné le 12/05/1958\n\n" in write_text(after, as_printed(after, read))
 
 
+def test_the_cells_of_a_page_are_laid_out_as_a_bulletin_has_them() -> None:
+    cells = {
+        "Jumelage": "12 avril 1980 (renouvelé le 19 juin 2010)",
+        "Maire": "M. Daniel Butler",
+        "Habitants": "94 200",
+    }
+    rows = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in cells.items())
+    page = f"<html><body><h1>Villes jumelées</h1><h2>Limerick (Irlande)</h2><table>{rows}</table></body></html>"
+    record = jumelages.read(page.encode(), today=TODAY)
+    text = write_text(record, as_printed(record, read))
+    assert "renouvelé le 19 juin 2010)\n\nMaire : M. Daniel Butler\n\nPopulation : 94 200\n" in text
+    assert compare(record, read(text)).changes == ()
+
+
 def test_records_without_evidence_are_in_our_words() -> None:
     record = jumelages.read(SAMPLES[0], today=TODAY)
     bare = BulletinRecord.model_validate_json(json.dumps(document(record, evidence=False)))

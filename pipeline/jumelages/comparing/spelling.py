@@ -51,8 +51,8 @@ def same_parts(one: Head | Event, other: Head | Event) -> bool:
 
 
 def _is_of_cells(place: Evidence | None) -> bool:
-    """« Maire;M. Stavros PAPANIKOLAOU »: what stands between the parts is the table's own."""
-    return place is not None and re.search(r"[;|\t]|\*\*", place.quote) is not None
+    """« Maire;M. Stavros PAPANIKOLAOU »: what stands between the parts is the table's own, or the end of a line."""
+    return place is not None and re.search(r"[;|\t\n]|\*\*", place.quote) is not None
 
 
 def _beside(value: Head | Event) -> dict[str, Evidence]:
@@ -69,12 +69,7 @@ def same_figure(one: Population, other: Population) -> bool:
     """Whether two figures are printed the same; the label of a bare one, « 78 115 », stands elsewhere."""
     if one.text != other.text:
         return False
-    if one.evidence is None or other.evidence is None:
-        return True
-    before, after = on_one_line(one.evidence.quote), on_one_line(other.evidence.quote)
-    if is_bare(one.text):
-        before, after = (words.rpartition(":")[2].lstrip() for words in (before, after))
-    return before == after
+    return is_bare(one.text) or same_print(one.evidence, other.evidence)
 
 
 # -- persons -------------------------------------------------------------------------------------

@@ -325,8 +325,10 @@ def _of_value(value: Read, text: str) -> str:
     if isinstance(value, Agreement):
         return _of_agreement(value, text)
     quote = _quote(value)
-    bare = isinstance(value, Population) and is_bare(value.text) and ":" not in quote
-    return f"Population : {quote}" if bare and quote else quote
+    is_parted = value.evidence is not None and "\n" in value.evidence.quote
+    if isinstance(value, Population) and is_bare(value.text) and quote and (is_parted or ":" not in quote):
+        return f"Population : {value.text}"
+    return "" if is_parted and isinstance(value, Head) and ":" not in quote else quote
 
 
 def _of_agreement(agreement: Agreement, text: str) -> str:
@@ -342,6 +344,7 @@ def _of_agreement(agreement: Agreement, text: str) -> str:
         words = f"depuis {'le ' if ' ' in words else ''}{words}"
     if agreement.label and fold(agreement.label) not in fold(words):
         words = f"{agreement.label}{' : ' if words[0].isupper() else ' '}{words}"
+    words += ")" * (words.count("(") - words.count(")"))
     words = " ".join([words, *(one for one in agreement.circumstances if one not in words and not has_label(one))])
     return "" if "\n\n" in whole else words if agreement.label else f"{words[:1].upper()}{words[1:]}"
 
