@@ -640,6 +640,87 @@ CASES = {
         ["sint-niklaas-be, Lieven Dehandschutter", "kati-ml"],
         [],
     ),
+    "lines that a mail quotes": (
+        (
+            "> Gênes (Italie)\n"
+            "> Jumelage signé en 1958\n"
+            "> 580 000 habitants\n"
+            ">\n"
+            "> Porto (Portugal)\n"
+            "> Jumelage signé en 1978"
+        ),
+        ["genes-it, signed 1958, 580000", "porto-pt, signed 1978"],
+        [],
+    ),
+    "fields with slashes and no blanks": (
+        ("GÊNES/ITALIE/1958/580 000 hab.\nPORTO/PORTUGAL/1978/240 000 hab."),
+        ["genes-it, since 1958, 580000", "porto-pt, since 1978, 240000"],
+        [],
+    ),
+    "fields that letters and full stops count": (
+        (
+            "I. Gênes (Italie)\n"
+            "   a. Serment de jumelage du 12 mai 1958\n"
+            "   b. M. Marco BUCCI, maire\n"
+            "   c. 580 000 habitants"
+        ),
+        ["genes-it, since 1958-05-12, Marco BUCCI, 580000"],
+        [],
+    ),
+    "sentences that begin with the country": (
+        (
+            "En Italie, nous sommes jumelés avec Gênes depuis 1958 et avec Turin depuis 1961.\n"
+            "En Irlande, nous sommes jumelés avec Cork depuis 1984."
+        ),
+        ["genes-it, since 1958", "turin-it, since 1961", "cork-ie, since 1984"],
+        [],
+    ),
+    "two other towns below a city": (
+        ("Fribourg (Allemagne)\nJumelage signé en 1977\n\nPavie et Lons sont jumelées depuis 1999."),
+        ["fribourg-de, signed 1977"],
+        ["J401 agreements"],
+    ),
+    "a country in a language that nobody knows, and in French": (
+        ("Limerick – Iwerzhon / Irlande – 24 mai 1980\nLyon (Bro-C'hall / France)\nJumelage signé en 1991"),
+        ["limerick-ie, since 1980-05-24", "lyon-fr, signed 1991"],
+        [],
+    ),
+    "markup around a name that is none": (
+        ("<script> (Italie)\nJumelage signé en 1958\n\n<b>Porto</b> (Portugal)\nMaire : <b>M. Rui MOREIRA</b>"),
+        ["script-it, signed 1958", "porto-pt, Rui MOREIRA"],
+        ["J104 name"],
+    ),
+    "cells of a row that go on below": (
+        (
+            "Ville           | Pays     | Accord\n"
+            "Gênes           | Italie   | Serment de jumelage\n"
+            "                |          | signé le 12 mai 1958\n"
+            "Porto           | Portugal | Charte d'amitié signée\n"
+            "                |          | le 1er juin 1978"
+        ),
+        ["genes-it, signed 1958-05-12", "porto-pt, signed 1978-06-01"],
+        [],
+    ),
+    "a title below its holder": (
+        ("GÊNES\nITALIE\nM. Marco BUCCI\nMaire\n580 000 habitants"),
+        ["genes-it, Marco BUCCI, 580000"],
+        [],
+    ),
+    "sheets of which each says whose twin the town is": (
+        (
+            "Fiche n° 1\n"
+            "\n"
+            "Tübingen est jumelée avec Aix-en-Provence depuis 1960.\n"
+            "Population : 90 000 habitants\n"
+            "\n"
+            "Fiche n° 2\n"
+            "\n"
+            "Bath est jumelée avec Aix-en-Provence depuis 1977.\n"
+            "Population : 94 000 habitants"
+        ),
+        ["tubingen, since 1960, 90000", "bath, since 1977, 94000"],
+        ["J301 country", "J301 country"],
+    ),
 }
 
 

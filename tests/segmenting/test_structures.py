@@ -330,6 +330,168 @@ CLEAN = {
         ),
         ["anzin-fr, since 2002-04-01", "offenbach-de, signed 2008-05-06"],
     ),
+    "archipelago": (
+        ("Villes jumelées\n\nNuku Hiva (Polynésie Française)\nArchipel des Marquises\nJumelage signé en 2012"),
+        ["nuku-hiva-pf, signed 2012"],
+    ),
+    "comma depuis": (("Villes jumelées\n\nBaunatal (Allemagne), depuis 1983"), ["baunatal-de, since 1983"]),
+    "depuis line": (("Villes jumelées\n\nBaunatal (Allemagne)\nDepuis : 2005"), ["baunatal-de, since 2005"]),
+    "depuis": (
+        ("Villes jumelées\n\nARLON (Belgique) depuis 1961\nBourgmestre : M. Vincent LAMBERT"),
+        ["arlon-be, since 1961, Vincent LAMBERT"],
+    ),
+    "grant": (
+        (
+            "Villes jumelées\n"
+            "\n"
+            "Ville       Pays       Acte                 Signé le     Population   Subvention   Maire\n"
+            "Troyan      Bulgarie   Charte de jumelage   12/05/1996   20 900       1 500 €      Mme Donka MIH"
+            "AYLOVA\n"
+            "Limavady    Irlande    Charte de jumelage   04/10/2003   12 032       2 000 €      M. James McCO"
+            "RKELL"
+        ),
+        [
+            "troyan-bg, signed 1996-05-12, Donka MIHAYLOVA, 20900",
+            "limavady-ie, signed 2003-10-04, James McCORKELL, 12032",
+        ],
+    ),
+    "header with year": (
+        (
+            "Villes jumelées\n"
+            "\n"
+            "Ville       Pays       Acte                 Signé le     Population 2019   Maire\n"
+            "Troyan      Bulgarie   Charte de jumelage   12/05/1996   20 900            Mme Donka MIHAYLOVA\n"
+            "Limavady    Irlande    Charte de jumelage   04/10/2003   12 032            M. James McCORKELL"
+        ),
+        [
+            "troyan-bg, signed 1996-05-12, Donka MIHAYLOVA, 20900",
+            "limavady-ie, signed 2003-10-04, James McCORKELL, 12032",
+        ],
+    ),
+    "mark after year": (
+        ("Villes jumelées\n\n- Séville (Espagne) depuis 1986[2]\n- Tunis (Tunisie) depuis 1987[3]"),
+        ["seville-es, since 1986", "tunis-tn, since 1987"],
+    ),
+    "mayor signs": (
+        (
+            "Villes jumelées\n"
+            "\n"
+            "Matoury (Guyane)\n"
+            "Jumelage signé en 2014\n"
+            "\n"
+            "Fait à Beauval, le 12 octobre 2022\n"
+            "Le Maire,\n"
+            "Michel-Ange ROUX"
+        ),
+        ["matoury-gf, signed 2014"],
+    ),
+    "nb hyphen": (
+        (
+            "Ville de Beauval-sur-Orne\n"
+            "Villes jumelées\n"
+            "\n"
+            "Porto (Portugal)\n"
+            "Jumelage signé le 5 mai 1975\n"
+            "Maire : M. Jean\u2011Claude MOREIRA\n"
+            "\n"
+            "(mise à jour au 3 mars 2021)"
+        ),
+        ["porto-pt, signed 1975-05-05, Jean-Claude MOREIRA"],
+    ),
+    "page number last": (
+        (
+            "Villes jumelées\n"
+            "\n"
+            "Baunatal (Allemagne)\n"
+            "Jumelage signé en 1983\n"
+            "\n"
+            "Guide pratique 2018-2019\t27\n"
+            "\n"
+            "Chaves (Portugal)\n"
+            "Jumelage signé en 1990\n"
+            "\n"
+            "Guide pratique 2018-2019\t28\n"
+            "\n"
+            "Meckhé (Sénégal)\n"
+            "Jumelage signé en 2009\n"
+            "\n"
+            "Guide pratique 2018-2019\t29"
+        ),
+        ["baunatal-de, signed 1983", "chaves-pt, signed 1990", "meckhe-sn, signed 2009"],
+    ),
+    "prose two": (
+        (
+            "La Ville de Beauval est jumelée avec la ville allemande de Lauenburg depuis 1958, ainsi qu'avec "
+            "la commune polonaise de Lębork depuis 2003."
+        ),
+        ["lauenburg-de, since 1958", "lebork-pl, since 2003"],
+    ),
+    "signed column": (
+        (
+            "Villes jumelées\n"
+            "\n"
+            "Ville       Pays        Signé le     Maire\n"
+            "Baunatal    Allemagne   12/05/1996   Mme Silke BRAUN\n"
+            "Chaves      Portugal    04/10/2003   M. Nuno VAZ"
+        ),
+        ["baunatal-de, signed 1996-05-12, Silke BRAUN", "chaves-pt, signed 2003-10-04, Nuno VAZ"],
+    ),
+    "symbol lines": (
+        (
+            "Ville de Beauval-sur-Orne\n"
+            "Villes jumelées\n"
+            "\n"
+            "◆ Porto (Portugal)\n"
+            "✍ Jumelage signé le 5 mai 1975\n"
+            "★ Maire : M. Rui MOREIRA\n"
+            "☎ 237 591 habitants\n"
+            "\n"
+            "(mise à jour au 3 mars 2021)"
+        ),
+        ["porto-pt, signed 1975-05-05, Rui MOREIRA, 237591"],
+    ),
+    "tab as space": (
+        (
+            "Ville\tde\tBeauval-sur-Orne\n"
+            "Villes\tjumelées\n"
+            "\n"
+            "Porto\t(Portugal)\n"
+            "Serment\tde\tjumelage\tsigné\tle\t10\tjuillet\t1958\n"
+            "Maire\t:\tM.\tRui\tMOREIRA\n"
+            "237\t591\thabitants\n"
+            "\n"
+            "(mise\tà\tjour\tau\t3\tmars\t2021)"
+        ),
+        ["porto-pt, signed 1958-07-10, Rui MOREIRA, 237591"],
+    ),
+    "table date column": (
+        (
+            "Ville de Beauval-sur-Orne\n"
+            "Villes jumelées\n"
+            "\n"
+            "Ville\tPays\tDate de signature\tMaire\tPopulation\n"
+            "Porto\tPortugal\t5 mai 1975\tM. Rui MOREIRA\t237 591\n"
+            "Cork\tIrlande\t6 juin 1985\tMme Deirdre FORDE\t222 333\n"
+            "\n"
+            "\n"
+            "(mise à jour au 3 mars 2021)"
+        ),
+        ["porto-pt, signed 1975-05-05, Rui MOREIRA, 237591", "cork-ie, signed 1985-06-06, Deirdre FORDE, 222333"],
+    ),
+    "total row": (
+        (
+            "Villes jumelées\n"
+            "\n"
+            "Ville       Pays       Acte                 Signé le     Population   Maire\n"
+            "Troyan      Bulgarie   Charte de jumelage   12/05/1996   20 900       Mme Donka MIHAYLOVA\n"
+            "Limavady    Irlande    Charte de jumelage   04/10/2003   12 032       M. James McCORKELL\n"
+            "TOTAL                                                    32 932"
+        ),
+        [
+            "troyan-bg, signed 1996-05-12, Donka MIHAYLOVA, 20900",
+            "limavady-ie, signed 2003-10-04, James McCORKELL, 12032",
+        ],
+    ),
 }
 
 

@@ -100,8 +100,10 @@ def _capital_or_small(word: str, small: re.Pattern[str]) -> bool:
 
 
 def name_doubts(marked: Marked, name: Span) -> tuple[Doubt, ...]:
-    """J104 for a name of which a letter is damaged."""
+    """J104 for a name of which a letter is damaged, or that stands between signs of markup: « <script> »."""
     printed = marked.text[name.start : name.end]
+    if marked.text[max(name.start - 1, 0) : name.start] == "<" or marked.text.startswith((">", "<"), name.end):
+        return (Doubt("J104", name, {"read": printed}),)
     damaged = DAMAGED_LETTER.search(printed) or _DAMAGED_CAPITAL.search(printed) or _SPACED_OUT.match(printed)
     return (Doubt("J104", name, {"read": printed}),) if damaged else ()
 

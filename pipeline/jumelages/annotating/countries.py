@@ -48,6 +48,8 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     span = _without_preposition(text, trimmed(text, span))
     if text.startswith(".", span.end) and _LETTERS.search(text, *span):
         span = Span(span.start, span.end + 1)
+    if (article := _ARTICLE_LAST.search(text, *span)) and _GOES_ON.match(text, span.end):
+        span = Span(span.start, article.start())
     if span.end - span.start > _LONGEST_COUNTRY:
         return None
     printed = text[span.start : span.end]
@@ -67,6 +69,9 @@ def read_country(text: str, span: Span, lexicon: Lexicon) -> tuple[CountryValue,
     return _chosen(found, printed, span) if found else None
 
 
+#: « Gambie, la »; in « en Italie, la charte date de 1958 » the article is that of the next word.
+_ARTICLE_LAST = expression(r",\s(?:l[ae]s?|l['’])$")
+_GOES_ON = expression(r"\s?[a-zà-ÿ]")
 #: « U.S.A », « R.F.A »: letters with a full stop each, the last of which seemed to end a line.
 _LETTERS = expression(r"\b[A-Z](?:\.[A-Z])+$")
 

@@ -195,6 +195,7 @@ def _with_country(marked: Marked, lexicon: Lexicon, printed: _Printed) -> Headin
     name, more = without_former(marked, without_kind(marked, printed.name), lexicon)
     printed = printed._replace(name=name, former=(*printed.former, *more))
     inside = printed.country
+    inside = _in_french(marked.text, inside, lexicon)
     single = read_canton(marked.text, name, inside, lexicon) or read_country(marked.text, inside, lexicon)
     several = [] if single else read_countries(marked.text, inside, lexicon)
     if single is None and not several:
@@ -264,7 +265,8 @@ def _spaced(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Heading |
             continue
         country = read_country(marked.text, rest, lexicon)
         last = fold(marked.text[slice(*name)].split()[-1])
-        goes_on = small_word(marked).fullmatch(last) or begins_names(marked, last)
+        known = country is not None and find_places(marked.text[slice(*name)], country[0].code)
+        goes_on = not known and (small_word(marked).fullmatch(last) or begins_names(marked, last))
         if country is None or goes_on or find_places(marked.text[start:end]) or not is_name(marked, name):
             return None  # « San Salvador »
         return _one_city(marked, _Printed(name, rest, Span(start, end)), *country, certain=False)
@@ -293,6 +295,7 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Headin
             continue
         if marked.patterns[_LABEL_OF_TOWN].fullmatch(marked.text, *name):
             continue
+        rest = _in_french(marked.text, rest, lexicon)
         country = read_country(marked.text, rest, lexicon)
         if country and country[0].subdivision and _ends_list_of_cities(marked.text, name, rest):
             continue
@@ -305,6 +308,21 @@ def _separated(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Headin
                 doubts = (*doubts, Doubt("J315", name, {"read": marked.text[name.start : rest.end]}))
             return _one_city(marked, _Printed(name, rest, Span(start, end), former), country[0], doubts)
     return _country_first(marked, lexicon, start, end) or _damaged_country_behind(marked, lexicon, start, end)
+
+
+#: « Iwerzhon / » in front of « Irlande ».
+_OTHER_LANGUAGE = expression(rf"(?P<word>{CAPITAL}[\w'’-]+)\s?/\s?(?={CAPITAL})")
+
+
+def _in_french(text: str, country: Span, lexicon: Lexicon) -> Span:
+    """« Limerick – Iwerzhon / Irlande »: the country without its name in a language that nobody here knows."""
+    other = _OTHER_LANGUAGE.match(text, *country)
+    if other is None or lexicon.countries(other["word"]):
+        return country
+    french = Span(other.end(), country.end)
+    found = read_country(text, french, lexicon)
+    is_place = found is not None and find_places(other["word"], found[0].code)
+    return french if found and names_state(lexicon.countries(text[slice(*french)])) and not is_place else country
 
 
 def _ends_list_of_cities(text: str, names: Span, last: Span) -> bool:

@@ -59,7 +59,7 @@ def _row(line: Line, source: str, *, spaced_plainly: bool) -> _Row:
     if line.furniture:
         return whole
     if text.count("|") > 1 or (text.count("|") == 1 and text.strip()[0] != "|" != text.strip()[-1]):
-        return _Row("bars", tuple(_without_outer(_between(_BAR, text), text)))
+        return _Row("bars", tuple(_without_outer(_between(_BAR, text), text, indented=line.indent >= _WIDE_INDENT)))
     if text.count(";") > 1 and "; " not in text:
         return _Row("semicolons", tuple(_unquoted(cell, text) for cell in _between(_SEMICOLON, text)))
     if text.count(",") > 1 and (cells := _between_commas(text)):
@@ -106,10 +106,14 @@ def _between_commas(text: str) -> tuple[Span, ...]:
     return tuple(cells)
 
 
-def _without_outer(cells: list[Span], text: str) -> list[Span]:
+#: A bar so far from the margin, in characters, without one at the line's end, has an empty cell in front.
+_WIDE_INDENT = 4
+
+
+def _without_outer(cells: list[Span], text: str, *, indented: bool) -> list[Span]:
     """The cells without the nothing before a first and behind a last bar."""
-    first = cells[0].start == cells[0].end and text.lstrip().startswith("|")
     last = cells[-1].start == cells[-1].end and text.rstrip().endswith("|")
+    first = cells[0].start == cells[0].end and text.lstrip().startswith("|") and (last or not indented)
     return cells[first : len(cells) - last]
 
 
@@ -222,6 +226,11 @@ def _continued(line: Line, row: _Row, header: _Row, starts: Sequence[int]) -> di
 
     A line that fills all other columns is a row, under a country that is printed once.
     """
+    if header.kind == row.kind == "bars" and not line.furniture:
+        filled = {column: cell for column, cell in enumerate(row.cells) if cell.start < cell.end}
+        wraps = bool(filled) and 0 not in filled and len(row.cells) == len(header.cells)
+        small = wraps and all(line.text.canonical[cell.start].islower() for cell in filled.values())
+        return {column: _piece(line, cell) for column, cell in filled.items()} if small else None
     if header.kind != "blanks" or row.kind != "blanks" or line.furniture or _begin(line, 0) < starts[1] - 1:
         return None
     placed = _by_place(line, row, starts)

@@ -25,6 +25,7 @@ from jumelages.segmenting.layout import (
     with_forms_apart,
     with_wiki_signs_apart,
     without_lines_again,
+    without_quote_signs,
     without_translation,
 )
 from jumelages.segmenting.pasted import with_pasted_tables
@@ -129,7 +130,7 @@ def _as_lines(items: Sequence[TableItem]) -> list[Line]:
 def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Region]:
     for region in bulletin.regions:
         if isinstance(region, TextBlock):
-            printed = [] if region in aside else [line for line in region.lines if not line.furniture]
+            printed = [] if region in aside else without_quote_signs([x for x in region.lines if not x.furniture])
             yield from with_pasted_tables(with_forms_apart(with_wiki_signs_apart(printed, lexicon), lexicon), lexicon)
         else:
             yield region

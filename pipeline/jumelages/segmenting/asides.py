@@ -115,6 +115,7 @@ _BESIDE = (
     r"|(?&flag) (?:de la |de l'|du |des |de |d')[^\d:;()]{3,30}$"  # « Drapeau de l'Allemagne »
     r"|[^\w\s]?\d*\.?\s*↑"  # « 1. ↑ Archives municipales »
     r"|\[?(?&edit_link)\b[^:;()\d]{0,40}\]$"  # « [modifier | modifier le code] »
+    r"|(?:</?[a-z]\w{0,9}/?>\s*)+$"  # « <ul> »
     r"|[a-z]$"  # « K » over the cities that begin so
     r"|(?:l'|le |la |notre |votre )?(?&foreword)"
     r"(?: (?:de |d'|du |des |par |a |aux? )[^\d():;]{2,60})?\W*$"  # « Préface de Mme Anne ROCHE »

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.city_names import is_name
+from jumelages.annotating.city_names import is_name, name_doubts
 from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.heading_values import RULE, HeadingValue, NamedCity
@@ -229,7 +229,7 @@ def _decided(member: HeadingLine, name: Span, page: Page, group: Sequence[Headin
     city = NamedCity.at(marked.text, name, slots.country)
     countries = (slots.country,) if slots.country else ()
     value = HeadingValue((city,), countries, certain=slots.country is not None)
-    heading = Mention(value, Span(slots.start, slots.end), RULE, slots.doubts)
+    heading = Mention(value, Span(slots.start, slots.end), RULE, (*slots.doubts, *name_doubts(marked, name)))
     return Decided("heading", heading, clauses, doubted)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from jumelages.annotating.annotator import Annotator
+from jumelages.annotating.clauses import Clause
 from jumelages.annotating.heading_values import NamedCity
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item
@@ -35,6 +36,7 @@ def with_heads_at_home(blocks: Sequence[Block], front: Sequence[Statement], lexi
     for block in blocks:
         if block.label is not None:
             continue
+        block.statements[:] = [_withheld(item) if _binds_others(item, block) else item for item in block.statements]
         heads = [item for item in block.statements if item.clauses and item.clauses[0].kind == "head"]
         named = [id(item) for item in heads if _OF_TOWN.match(item.marked.text)]
         if named:
@@ -81,6 +83,22 @@ def _by_town(item: Item, lexicon: Annotator) -> Iterator[Statement]:
         starts, ends = [0, *(end for _, end in cuts)], [*(begin for begin, _ in cuts), len(sentence.text.canonical)]
         for start, end in zip(starts, ends, strict=True):
             yield statement_of(replace(sentence, text=sentence.text.piece(start, end)), lexicon)
+
+
+#: « Pavie et Lons sont jumelées depuis 1999 »: both towns of an agreement.
+_TWO_TOWNS = expression(rf"\W*(?P<one>{CAPITAL}[\w'’-]+) et (?P<other>{CAPITAL}[\w'’-]+) (?:sont|ont)\b")
+
+
+def _binds_others(statement: Statement, block: Block) -> bool:
+    """Whether a sentence says of two towns that they are twinned, neither of which is the block's."""
+    found = None if statement.decided else _TWO_TOWNS.match(statement.marked.text)
+    if found is None or "agreement" not in statement.marked.kinds or not _names(block):
+        return False
+    return not any(_is_among(slug(found[town]), _names(block)) for town in ("one", "other"))
+
+
+def _withheld(statement: Statement) -> Statement:
+    return replace(statement, role="field", clauses=(Clause("rest", 0, len(statement.marked.text)),))
 
 
 def _parts(statement: Statement, lexicon: Annotator) -> Sequence[Statement]:

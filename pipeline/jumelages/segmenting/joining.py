@@ -150,7 +150,7 @@ _MONTHS = "|".join(MONTH_NAMES)
 _OPEN_DATE = rf"le \d{{1,2}}(?:er)?|\d{{1,2}}(?:er)? (?:{_MONTHS})|(?!mars|mai|juin)(?:{_MONTHS})"
 _HANGING_WORD = expression(rf"\b(?:{_OPEN_WORDS}|{_OPEN_DATE})\s*$")
 _HANGING = expression(rf"(?:[,;:(&/–—«]|\s-|\b(?:{_OPEN_WORDS}|{_OPEN_DATE}))\s*$")
-_LIST_MARK = expression(rf"\s*(?:[-–—*{BULLETS}]\s*|[a-z]\)\s+|[ivx]{{1,5}}[.)]\s+|\d{{1,2}}[.)]\s+|o\s+)(?=\w)")
+_LIST_MARK = expression(rf"\s*(?:[-–—*{BULLETS}]\s*|[a-z][.)]\s+|[ivx]{{1,5}}[.)]\s+|\d{{1,2}}[.)]\s+|o\s+)(?=\w)")
 _SMALL_START = expression(r"\s*(?:[a-zà-ÿœ(«]|\d{4}\b|\d{1,2}\s)")
 _STRUCTURE = ("section", "title", "issuer", "city_label", "country_label", "accord_label")
 _NO_FIELD = ("plain", "possible", "section", "title", "issuer")
@@ -299,6 +299,8 @@ def _case_of(here: _LineBreak) -> str:
         return "name wrapped"
     if here.role == "heading" and _is_cut_in_list(here):
         return "left open"
+    if "title" in here.marked.kinds and "civility" in here.whole.kinds and _is_title_of_person(here):
+        return "title below its holder"
     if _begins_anew(here):
         return "begins anew"
     if here.role == "heading" and _IS_TWINNED_WITH.search(here.before):
@@ -534,6 +536,20 @@ def _carries_on(here: _LineBreak) -> bool:
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
         return here.hangs or not ends
     return here.hangs or not (here.text[:1].isdigit() or ends or whole_field)
+
+
+#: « M. Marco BUCCI » and no more.
+_PERSON_ALONE = expression(rf"(?:{CAPITAL}[\w.'’-]*\s*){{2,6}}")
+
+
+def _is_title_of_person(here: _LineBreak) -> bool:
+    """« M. Marco BUCCI » over « Maire », where no other person stands below that."""
+    if here.line.gap or not here.whole.at("civility", here.whole.begin):
+        return False
+    alone = _PERSON_ALONE.fullmatch(here.whole.text[here.whole.begin :]) is not None
+    title = any((cue.start, cue.end) == (0, len(here.text.rstrip(" .,"))) for cue in here.marked.of("title"))
+    below = here.following and here.lexicon.mark(here.following.text.canonical)
+    return alone and title and not (below and below.at("civility", below.begin))
 
 
 def _names_head(marked: Marked) -> bool:

@@ -64,6 +64,11 @@ JOINS = {
             "Fuhr. Domaines de coopération : culture, jeunesse"
         ),
     ),
+    "title below its holder": Join(
+        ", ",
+        "a person alone over the title",
+        "Gênes (Italie)\nM. Marco BUCCI\nMaire\n580 000 habitants",
+    ),
     "begins anew": Join(
         None,
         "a heading, a whole field, a name that stands apart",

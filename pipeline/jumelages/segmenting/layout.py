@@ -29,6 +29,8 @@ _FEWEST_COLUMNS = 3
 _TYPED_DASH = expression(r"(?<=[\w.)]) --+ (?=\w)")
 _SEMICOLONS = expression(r"^[^;]+(?:;(?! )[^;]*){2,}$")
 #: « **Maire** : »: signs that mark words as bold.
+#: « <b> », « </li> »: the markup of a page of the web that was pasted.
+_TAG = expression(r"</?[a-z]{1,2}\d?(?: [^<>]*)?/?>", re.IGNORECASE)
 _EMPHASIS = expression(r"\*\*(?=[^\s*])|(?<=[^\s*])\*\*")
 
 
@@ -54,6 +56,31 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
 
 
 _FIELD_LABELS = ("title", "agreement", "population_label", "population_unit", "domains_intro", "aside")
+#: « > Jumelage signé en 1958 », where mails quote or clerks count with it; « > 240 000 » alone compares.
+_QUOTED = expression(r"(?:>\s?)+(?=\S)")
+_QUOTED_WORD = expression(r"(?:>\s?)+(?=[^\W\d])")
+_FEWEST_QUOTED = 3
+
+
+def without_quote_signs(lines: Sequence[Line]) -> list[Line]:
+    """The lines, without the signs in front of those that a mail quotes, or that stand in front of most words."""
+    quoted = [line for line in lines if line.text.canonical[:1] == ">"]
+    words = [line for line in quoted if _QUOTED_WORD.match(line.text.canonical)]
+    if len(words) < _FEWEST_QUOTED or 2 * len(words) < len(quoted):
+        return list(lines)
+    parted: list[Line] = []
+    gap = False
+    for line in lines:
+        sign = _QUOTED.match(line.text.canonical)
+        if line.text.canonical.strip("> ") == "":
+            gap = True  # an empty line, quoted
+            continue
+        whole = Span(sign.end() if sign else 0, len(line.text.canonical))
+        parted.append(_piece(line, whole, gap=line.gap or gap) if sign else line)
+        gap = False
+    return parted
+
+
 #: « Ville : Turin - Pays : Italie ; Maire : … »: from a field to the label of the next.
 _LABEL = r"(?P<label>[^\W\d_](?:(?! [-–—•·] )[^:;,.|()/]){1,40}?)\s?:\s*(?=\S)"
 _TO_LABEL = expression(rf"(?:\s[-–—|/•·]\s|\s*[;,|]\s|(?<!\bM)\.\s|\s)\s*(?={_LABEL})")
@@ -149,7 +176,7 @@ def _is_open_name(above: Line, line: Line) -> bool:
 
 
 #: Without one of these, a line whose words have one blank between them is laid out in no way.
-_SIGNS_OF_LAYOUT = expression(r"[|;=·•●▪■…]|\*\*|--|__| / |\. ?\.|(?<!\S)\w \w \w(?!\S)")
+_SIGNS_OF_LAYOUT = expression(r"[|;=·•●▪■…<]|\*\*|--|__| / |\w/\w[^/]*\w/\w|\. ?\.|(?<!\S)\w \w \w(?!\S)")
 
 
 def _is_spaced(line: Line, source_text: str) -> bool:
@@ -292,7 +319,8 @@ def _without_emphasis(line: Line) -> Line:
     text = line.text.canonical
     signs = list(_EMPHASIS.finditer(text)) if "**" in text else []
     if len(signs) < 2:
-        return line
+        bare = _TAG.sub(lambda tag: " " * len(tag.group()), text) if "<" in text else text
+        return replace(line, text=replace(line.text, canonical=bare)) if bare.strip() else line
     starts, ends = [0, *(sign.end() for sign in signs)], [*(sign.start() for sign in signs), len(text)]
     pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
     return replace(line, text=Text.joined(pieces), edges=())
@@ -317,12 +345,21 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
 
 
 _DOT = expression(r"(?<=\S) [·•●▪■/] (?=\S)")
+#: « GÊNES/ITALIE/1958/580 000 hab. », but « 12/05/1958 ».
+_SLASH = expression(r"(?<=[^\W\d]|\))/(?=\S)|(?<=\b\d{4})/(?=\d{1,3} \d{3}|[^\W\d])|(?<=\d)/(?=[^\W\d])")
 
 
 def _with_dots_as_strokes(line: Line, lexicon: Annotator) -> Line:
     """« Cheltenham · Royaume-Uni · jumelage 1956 », « Aubenas, France / 11 700 hab. / … »: signs part fields."""
     text = line.text.canonical
     parts = _DOT.split(text)
+    if len(parts) == 1 and "/" in text and len(fields := _SLASH.split(text)) > _FEWEST_COLUMNS:
+        heading = read_heading(lexicon.mark(f"{fields[0]} ({fields[1]})"), lexicon)
+        if heading is None or not heading.value.certain:
+            return line
+        cuts = [match.start() for match in _SLASH.finditer(text)]
+        starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
+        return _with_strokes(line, [Span(*span) for span in zip(starts, ends, strict=True)])
     if len(parts) < _FEWEST_COLUMNS:
         return line
     alone = "(" in parts[0] or "," in parts[0]

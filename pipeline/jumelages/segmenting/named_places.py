@@ -183,12 +183,20 @@ _IN_FRONT = expression(
 )
 
 
+#: « En Italie, nous sommes jumelés avec Gênes depuis 1958 et avec Turin depuis 1961. »
+_OPENS_WITH_COUNTRY = expression(rf"\W*(?:En|Au|Aux|Dans l[ae]s?|À)\s(?P<country>{CAPITAL}[^,.;:()\d]{{2,40}}),\s")
+
+
 def _country_in_front(
     marked: Marked, name: Span, lexicon: Annotator
 ) -> tuple[CountryValue, int, tuple[Doubt, ...]] | None:
     front = _IN_FRONT.match(marked.text[: name.start])
-    found = read_country(marked.text, Span(*front.span("country")), lexicon) if front else None
-    return (found[0], name.end, found[1]) if found else None
+    opens = None if front else _OPENS_WITH_COUNTRY.match(marked.text, 0, name.start)
+    if (place := front or opens) is None:
+        return None
+    found = read_country(marked.text, Span(*place.span("country")), lexicon)
+    known = found is not None and (front is not None or find_places(marked.text[slice(*name)], found[0].code))
+    return (found[0], name.end, found[1]) if found and known else None
 
 
 def _beginnings(text: str, words: Span) -> Iterator[Span]:

@@ -8,6 +8,7 @@ the one spoken of before, if that is one alone. Where nobody can say whose a val
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -175,7 +176,16 @@ def _hosts(parts: Sequence[_Part], begin: int, lexicon: Annotator) -> frozenset[
     if hosts:
         return hosts
     said = [part for part in parts if part.is_sentence]
-    return frozenset(slug(name) for part in said for name in _subjects(part, lexicon))
+    twins = {match.group("name", "twin") for part in said if (match := _TWINNED_WITH.match(part.marked.text))}
+    often = [twin for twin, count in Counter(twin for _, twin in twins).items() if count > 1]
+    return frozenset(slug(name) for name in often or [name for part in said for name in _subjects(part, lexicon)])
+
+
+#: « Tübingen est jumelée avec Aix depuis 1960 », « Bath est jumelée avec Aix depuis 1977 »: Aix says so of its twins.
+_TWINNED_WITH = expression(
+    rf"\W*(?:La ville de |La commune de )?{_TOWN_NAME} (?:est|a été|fut) jumelée? (?:avec|à) "
+    rf"(?:la ville de |la commune de )?{_TOWN_NAME.replace('?P<name>', '?P<twin>')}"
+)
 
 
 #: « Hadera (Israël) est jumelée avec Besançon »: the object of a subject with its country.
