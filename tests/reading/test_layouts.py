@@ -25,7 +25,6 @@ from tests.layouts.make import FOLDER
 TODAY = datetime.date(2026, 11, 23)
 #: What is not read whole yet, and says so with a warning.
 LOUD = {
-    "weasyprint-spread.dole": "running titles beside the numbers of two pages on one sheet are taken for its text",
     "chromium-table_no_header.vichy": "a column of domains without a header holds a word that is no known domain",
     "weasyprint-table_no_header.saumur": "a column of domains without a header holds words that are no known domains",
 }

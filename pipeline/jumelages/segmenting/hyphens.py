@@ -19,14 +19,16 @@ _OF_A_COMPOUND = expression(rf"{_PARTICLE}[-‐'’]")
 def parts_a_word(above: Line, below: str) -> bool:
     """Whether the hyphen that a line ends with only parts a word: « coopé- | ration ».
 
-    It does not in « Saint-Bruno- | de-M… », nor in a word that is written with it: « sapeurs- | pompiers ».
+    It does not in « Saint-Bruno- | de-M… », nor in a word that is written with it: « sapeurs- | pompiers »,
+    nor in a name alone: « GRISÉ- | FARAND ».
 
     Where the producer of a document writes such hyphens with a sign of their own, another one is the word's.
     """
-    capitals = above.text.canonical.isupper() and below.isupper() and not above.bold
+    printed = above.text.canonical
+    capitals = " " in printed and printed.isupper() and below.isupper() and not above.bold
     if above.broken or not (below[:1].islower() or capitals) or _OF_A_COMPOUND.match(below.lower()):
         return False
-    begun, ended = _BEGUN.search(above.text.canonical), _ENDED.match(below)
+    begun, ended = _BEGUN.search(printed), _ENDED.match(below)
     return not (begun and ended and fold(begun.group() + ended.group()).replace("‐", "-") in _compounds())
 
 
