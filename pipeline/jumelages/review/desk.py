@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from starlette.datastructures import UploadFile
 
 from jumelages.catalogues import Language, marked
 from jumelages.isolated.manner import Manner
 from jumelages.review.access import Session, Sessions
-from jumelages.review.uploads import Uploads
+from jumelages.review.uploads import Clock, Uploads
+from jumelages.store.revisions import Revision, by_id
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Desk:
     engine: Engine
     manner: Callable[[], Manner]
     """How bulletins are read today."""
-    now: Callable[[], datetime.datetime]
+    now: Clock
     hosts: frozenset[str]
     """Names by which it may be called."""
     cookie: str
@@ -90,6 +91,18 @@ def number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 9:
         raise Refused(404, NOT_THERE)
     return int(text)
+
+
+def revision_of(connection: Connection, asked: Asked) -> Revision:
+    """The Revision that an address names.
+
+    Raises:
+        Refused: there is none.
+    """
+    found = by_id(connection, [number(asked.path["revision"])])
+    if not found:
+        raise Refused(404, NOT_THERE)
+    return found[0]
 
 
 NO_VERDICT = marked("The form does not say what is answered. Open the page again.")

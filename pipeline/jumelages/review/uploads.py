@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import logging
@@ -22,7 +23,6 @@ from jumelages.isolated.manner import Manner, Storable
 from jumelages.isolated.pool import Job, outcome
 from jumelages.records import BulletinRecord, PartialDate
 from jumelages.reporting.untrusted import printable
-from jumelages.review.clock import Clock
 from jumelages.store.engines import asking
 from jumelages.store.ingesting import Ingested, Run, ingest, known
 from jumelages.store.revisions import of_document
@@ -54,6 +54,8 @@ class Upload(NamedTuple):
     error: Exception | None = None
 
 
+#: What gives this instant.
+Clock = Callable[[], datetime.datetime]
 Reach = Callable[[Stage], None]
 Work = Callable[[Reach], tuple[Ingested, int | None]]
 

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from jumelages.catalogues import marked
 from jumelages.records import document
 from jumelages.review import api_contract as contract
-from jumelages.review.desk import NOT_THERE, Asked, Refused, number
+from jumelages.review.desk import Asked, Refused, number, revision_of
 from jumelages.review.queries import count_revisions, newest, partners
 from jumelages.review.screens.questions import log_decision
 from jumelages.store.deciding import decide, undo
@@ -18,7 +18,7 @@ from jumelages.store.decisions import Decision, Verdict, decisions
 from jumelages.store.engines import asking
 from jumelages.store.feeding import changes_since
 from jumelages.store.questions import OpenCounts, open_counts, questions
-from jumelages.store.revisions import by_id, records_of
+from jumelages.store.revisions import records_of
 
 NO_PARAMETER = marked("This address has a parameter that this endpoint does not take: see /api/openapi.json.")
 NO_ANSWER = marked("This is no answer as the API takes it: see /api/openapi.json.")
@@ -79,10 +79,7 @@ def revisions(asked: Asked) -> Response:
 def records(asked: Asked) -> Response:
     """The records of a revision: the JSON document of a bulletin."""
     with asking(asked.desk.engine) as connection:
-        found = by_id(connection, [number(asked.path["revision"])])
-        if not found:
-            raise Refused(404, NOT_THERE)
-        record = records_of(connection, found[0].reading_id)
+        record = records_of(connection, revision_of(connection, asked).reading_id)
     return JSONResponse(document(record))
 
 

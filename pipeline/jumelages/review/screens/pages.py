@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from jumelages.isolated.manner import Word
 from jumelages.records import BulletinRecord
-from jumelages.review.desk import NOT_THERE, Asked, Refused, number
+from jumelages.review.desk import NOT_THERE, Asked, Refused, number, revision_of
 from jumelages.review.proofs import Crop, framed, numbered, sheet_of, text_of
 from jumelages.review.queries import issuer_names
 from jumelages.review.rendering import page
 from jumelages.store.engines import asking
-from jumelages.store.revisions import by_id, records_of
+from jumelages.store.revisions import records_of
 
 #: Points by which the feet of words of one line differ at most.
 LEVEL = 3
@@ -33,10 +33,7 @@ def one(asked: Asked) -> Response:
     wanted = number(asked.path["page"])
     place = (number(asked.query.get("start", "0")), number(asked.query.get("end", "0")))
     with asking(asked.desk.engine) as connection:
-        found = by_id(connection, [number(asked.path["revision"])])
-        if not found:
-            raise Refused(404, NOT_THERE)
-        revision = found[0]
+        revision = revision_of(connection, asked)
         record = records_of(connection, revision.reading_id)
         issuer = issuer_names(connection)[revision.issuer_id]
         if not 1 <= wanted <= record.source.pages:

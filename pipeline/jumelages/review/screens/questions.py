@@ -24,7 +24,7 @@ from jumelages.review.city_history import (
     known_heads,
     known_populations,
 )
-from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number
+from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number, revision_of
 from jumelages.review.learning import unknown_words
 from jumelages.review.lines import Line, lines_of
 from jumelages.review.marking import Marked, marked_words, stretch_of, words_of
@@ -36,7 +36,7 @@ from jumelages.store.deciding import decide, undo
 from jumelages.store.decisions import Decision, Verdict, decision_of, decisions
 from jumelages.store.engines import asking
 from jumelages.store.questions import questions
-from jumelages.store.revisions import Revision, before, by_id, records_of
+from jumelages.store.revisions import Revision, before, records_of
 from jumelages.store.subjects import change_subject, shown
 
 LOG = logging.getLogger("jumelages.review")
@@ -77,10 +77,7 @@ def _found(connection: Connection, asked: Asked) -> Found:
     Raises:
         Refused: there is none.
     """
-    wanted = by_id(connection, [number(asked.path["revision"])])
-    if not wanted:
-        raise Refused(404, NOT_THERE)
-    revision = wanted[0]
+    revision = revision_of(connection, asked)
     record = records_of(connection, revision.reading_id)
     lines = lines_of(questions(connection, revision.id), record, asked.language)
     at = next((at for at, line in enumerate(lines) if line.question.id == asked.path["question"]), None)

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from jumelages.catalogues import marked
 from jumelages.errors import DecidedMeanwhile
 from jumelages.review import naming
-from jumelages.review.desk import NOT_THERE, Asked, Refused, number
+from jumelages.review.desk import NOT_THERE, Asked, Refused, number, revision_of
 from jumelages.review.lines import by_city, by_weight, lines_of
 from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
 from jumelages.review.rendering import page
@@ -19,7 +19,7 @@ from jumelages.store.decisions import decisions, keep_look, last_look
 from jumelages.store.engines import asking
 from jumelages.store.gate import gate_of, held_back
 from jumelages.store.questions import came_since, open_counts, questions
-from jumelages.store.revisions import before, by_id, records_of
+from jumelages.store.revisions import before, records_of
 
 MEANWHILE = marked("One of these was decided meanwhile; nothing of yours was stored. Look again.")
 NONE_CHOSEN = marked("There is nothing here that waits for an answer.")
@@ -75,10 +75,7 @@ def look(asked: Asked) -> Response:
 def one(asked: Asked) -> Response:
     """A revision: its questions, and how much of it was understood."""
     with asking(asked.desk.engine) as connection:
-        found = by_id(connection, [number(asked.path["revision"])])
-        if not found:
-            raise Refused(404, NOT_THERE)
-        revision = found[0]
+        revision = revision_of(connection, asked)
         (shown,) = listed(connection, [revision.id])
         record = records_of(connection, revision.reading_id)
         lines = lines_of(questions(connection, revision.id), record, asked.language)
