@@ -24,3 +24,8 @@ class _Pattern:
 def expression(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` gives, with a mistake in the text said at its first use."""
     return cast("re.Pattern[AnyStr]", _Pattern(text, flags))
+
+
+#: A letter, figure or underline; a figure.
+WORD = expression(r"\w")
+DIGIT = expression(r"\d")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from jumelages.annotating.parting import skip_marker
-from jumelages.expressions import expression
+from jumelages.expressions import WORD
 from jumelages.french.repairing import Repair
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ class Cue(NamedTuple):
     value: str
     start: int
     end: int
-
-
-_WORD = expression(r"\w")
 
 
 class Marked:
@@ -123,7 +120,7 @@ class Marked:
         """The cue of a kind that is the first word from `start` on."""
         for cue in self._by_kind.get(kind, ()):
             if cue.start >= start:
-                return None if _WORD.search(self.folded, start, cue.start) else cue
+                return None if WORD.search(self.folded, start, cue.start) else cue
         return None
 
     def at(self, kind: str, position: int) -> Cue | None:

@@ -8,7 +8,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.countries import names_state, trimmed
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt
@@ -41,7 +41,6 @@ _SMALL = "(?&small_word_of_name)"
 _NOT_IN_NAME = frozenset({"agreement", "title", "population_unit", "domains_intro", "civility", "event"})
 #: Words that are no name by themselves: « Durée : 3 ans », « Double jumelage ».
 _NO_NAMES = frozenset({"agreement_prefix", "circumstance", "term_label"})
-_DIGIT = expression(r"\d")
 MOST_WORDS = 9
 _FIRST_OF_NAME = r"(?&first_of_name)"
 #: « devenue Chemnitz en 1990 », « (Dniepropetrovsk jusqu'en 2016) ».
@@ -62,7 +61,7 @@ def is_name(marked: Marked, span: Span, *, loose: bool = False) -> bool:
         return False
     if not _NAME_CHARACTERS.fullmatch(printed) or not any(map(str.isalpha, printed)):
         return False
-    if _DIGIT.search(_ORDINAL.sub("", printed)):
+    if DIGIT.search(_ORDINAL.sub("", printed)):
         return False
     if not loose and any(
         (cue := marked.at(kind, span.start)) and cue.end == span.end for kind in marked.kinds & _NO_NAMES

@@ -28,9 +28,8 @@ from jumelages.annotating.openers import (
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import heads_inside
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, is_left_open
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, WORD, expression
 
-_WORD = expression(r"\w")
 _LEADING = expression(r" (?:par|pour) ")
 
 
@@ -130,7 +129,7 @@ def _is_bare_list(marked: Marked, start: int) -> bool:
         return False
     fillers = [(cue.start - start, cue.end - start) for cue in marked.of("list_filler", start)]
     words = blanked(marked.folded[start:], 0, fillers)
-    items = [item for item in _item_spans(words) if _WORD.search(words, *item)]
+    items = [item for item in _item_spans(words) if WORD.search(words, *item)]
     each = all(any(low <= position < high for position in positions) for low, high in items)
     return len(items) > 1 and each and _is_theme_list(marked, start, len(marked.text))
 
@@ -423,14 +422,13 @@ _COUNTING = (
 )
 
 
-_FIGURE = expression(r"\d")
 #: « Le club compte 1 200 … »: others than a city.
 _OTHERS = r"\b(?:(?&body:organisation)|(?&body:association)|(?&region)|(?&landscape)|quartiers?|festivals?)\b[^,;.()]*$"
 
 
 def _counts_the_city(marked: Marked, start: int, position: int) -> bool:
     """Whether a sentence of description counts who lives in the city; the count may begin with its noun or verb."""
-    figure = _FIGURE.search(marked.folded, position)
+    figure = DIGIT.search(marked.folded, position)
     reported = marked.folded[start : figure.start() if figure else position]
     if marked.patterns[_OTHERS].search(reported):
         return False
@@ -491,7 +489,7 @@ def is_own_date(marked: Marked, begin: int = 0, end: int | None = None) -> bool:
     if len(dates) != 1:
         return False
     before, after = marked.folded[begin : dates[0].span.start], marked.folded[dates[0].span.end : limit]
-    return _AROUND_OWN_DATE.fullmatch(before) is not None and not _WORD.search(after)
+    return _AROUND_OWN_DATE.fullmatch(before) is not None and not WORD.search(after)
 
 
 def _joined(clauses: list[Clause]) -> list[Clause]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
 from jumelages.lexicon import Lexicon
 from jumelages.lexicon.entries import CountryEntry
@@ -25,7 +25,6 @@ _PREPOSITION = expression(
 #: « 's-Hertogenbosch »: an apostrophe that belongs to the name.
 _DUTCH_ARTICLE = expression(rf"'[st][ -](?={CAPITAL})")
 _LONGEST_COUNTRY = 200
-_DIGIT = expression(r"\d")
 #: « Le premier, avec Banyuls (France) »: a sentence goes on there.
 _LINK = expression(r"(?:avec|depuis|entre|pour|par|dans|est|et|a)\b")
 _ONCE = expression(r"(?:ex|anciennement|autrefois|jadis|ancienne?)\b[ -]?")
@@ -165,7 +164,7 @@ def _state(
     text: str, part: Span, code: str | None, subdivision: str | None, unknown: list[Span], lexicon: Lexicon
 ) -> tuple[CountryValue, tuple[Doubt, ...]] | None:
     """A state with its part; one that is damaged is put right, one that nobody knows is doubted."""
-    if len(unknown) > 1 or any(_LINK.match(text, *other) or _DIGIT.search(text, *other) for other in unknown):
+    if len(unknown) > 1 or any(_LINK.match(text, *other) or DIGIT.search(text, *other) for other in unknown):
         return None
     name = text[slice(*part)]
     if unknown and subdivision is None and (damaged := _damaged_part(text, unknown[0], code, lexicon)):

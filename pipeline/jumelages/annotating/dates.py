@@ -11,7 +11,7 @@ from jumelages.annotating.date_forms import FORMS, LED_WITHIN, MONTH
 from jumelages.annotating.date_lists import DAYS, MONTHS, read_days, read_months, with_periods, with_years_before
 from jumelages.annotating.date_values import Dated, partly
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 
 #: The groups of one form, which the pattern of all does not have: no two of its groups have the same name.
 _GROUPS = expression(r"\(\?P<[a-z_]+>")
@@ -22,7 +22,6 @@ _ANY = expression(
     + "|".join(f"(?P<{name.replace(' ', '_')}>{_GROUPS.sub('(?:', words)})" for name, words in _PATTERNS.items())
     + ")"
 )
-_DIGIT = expression(r"\d")
 #: « avant 1990 », « vers 1990 »: the year is no more than a bound, or a guess.
 _VAGUE = expression(
     r"\b(?:avant|apres|vers|circa|anterieure?s? a|posterieure?s? a|au plus tard (?:en|le))\s+(?:le |l'an )?$"
@@ -50,7 +49,7 @@ def find_dates(marked: Marked, start: int = 0, end: int | None = None) -> list[D
 def dates_in(text: str, folded: str) -> tuple[Dated, ...]:
     """All dates of a text, in order of place; `folded` is the text folded."""
     spelled = {match.end(): match for match in _spelled_years(folded)} if " mil" in folded else {}
-    if not (spelled or _DIGIT.search(text)):
+    if not (spelled or DIGIT.search(text)):
         return ()
     in_figures = folded
     for match in spelled.values():

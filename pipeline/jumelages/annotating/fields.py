@@ -127,8 +127,5 @@ FIELDS: tuple[Field, ...] = (
 BY_KIND: dict[ClauseKind, Field] = {field.kind: field for field in FIELDS}
 #: Every way in which a field opens, the first that is right in front.
 OPENERS: tuple[tuple[Opener, ClauseKind], ...] = tuple(
-    sorted(
-        ((opener, field.kind) for field in FIELDS for opener in field.openers),
-        key=lambda item: item[0].rank,
-    )
+    sorted(((opener, field.kind) for field in FIELDS for opener in field.openers), key=lambda item: item[0].rank)
 )

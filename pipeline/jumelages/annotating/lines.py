@@ -8,7 +8,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, WORD, expression
 from jumelages.french_dates import WEEKDAYS
 from jumelages.mentions import Mention
 
@@ -18,8 +18,6 @@ _SMALL_WORDS = r"\b(?:(?&small_word_of_date)|\d{1,2})\b"
 _CONTACT = expression(
     r"[\w.+-]+@[\w-]+\.\w|\bwww\.|https?://|(?<!\d)(?:\+\d{2,3}[\s.]?|0)\d(?:[\s.\-]?\d{2}){4}(?!\d)|\+\d[\d\s().-]{7,}\d|\b\w+\.(?:fr|be|ch|ca|org|com|eu|int|sn|ci)\b(?:/|\s|$)"
 )
-#: Without one of these, a line holds no address.
-_DIGIT = expression(r"\d")
 CONTACT_SIGN = expression(r"[\d@/]|\.(?!\s|$)")
 _LONGEST_TITLE = 16
 _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
@@ -91,13 +89,13 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
     if not marked.of("title_line", 0, date.span.start) or marked.of("event", 0, date.span.start):
         return False
     leading = re.search(r"[(–—,-]\s*$|\s$", marked.text[: date.span.start]) is not None
-    return leading and not _WORD.search(marked.text[date.span.end :]) and ":" not in marked.text
+    return leading and not WORD.search(marked.text[date.span.end :]) and ":" not in marked.text
 
 
 def _joins(marked: Marked, between: str) -> bool:
     """Only small words stand between the cue and the date."""
     words = _WEEKDAYS.sub("", _HIJRI.sub("", _OTHER_LABEL.sub("", between)))
-    return len(between.split()) <= 8 and not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
+    return len(between.split()) <= 8 and not WORD.search(marked.patterns[_SMALL_WORDS].sub("", words))
 
 
 #: « Mise à jour / Bijgewerkt : 4 février 2019 »: the label in another language.
@@ -116,7 +114,7 @@ def _ends_with(marked: Marked, start: int, end: int) -> bool:
 def _nothing_else(marked: Marked, after: str) -> bool:
     """Only small words, or a page number, stand behind the date."""
     after = _HOUR_BEHIND.sub("", after)
-    return not _WORD.search(marked.patterns[_SMALL_WORDS].sub("", after)) or _PAGE_NUMBER.match(after) is not None
+    return not WORD.search(marked.patterns[_SMALL_WORDS].sub("", after)) or _PAGE_NUMBER.match(after) is not None
 
 
 #: « 6 novembre 2021 à 14:32 ».
@@ -131,7 +129,7 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
     date = dates[0]
     before = marked.text[: date.span.start]
     words = _DATE_ARTICLE.sub("", _ISSUE.sub("", before.lower(), count=1))
-    if not _SIGNED_AT.fullmatch(before) and _WORD.search(words):
+    if not _SIGNED_AT.fullmatch(before) and WORD.search(words):
         return None
     if not _nothing_else(marked, marked.folded[date.span.end :]):
         return None
@@ -148,7 +146,7 @@ def issuers_date(marked: Marked) -> Mention[Dated] | None:
     if len(dates) != 1 or dates[0].end or dates[0].value is None or not dates[0].value.month:
         return None
     date = dates[0]
-    at_end = _WORD.search(marked.text[date.span.end :]) is None
+    at_end = WORD.search(marked.text[date.span.end :]) is None
     apart = _BEFORE_ISSUERS_DATE.search(marked.text[: date.span.start]) or _TOWN.match(marked.folded, marked.begin)
     return Mention(date, date.span, AS_OF_RULE, date.doubts) if at_end and apart else None
 
@@ -168,7 +166,7 @@ def colophons_date(marked: Marked) -> Mention[Dated] | None:
     begins = not takes_place and any(
         cue.start - marked.begin <= 2 for cue in marked.of("colophon", max(marked.begin - 1, 0))
     )
-    if not begins or _WORD.search(marked.text[dates[0].span.end :]):
+    if not begins or WORD.search(marked.text[dates[0].span.end :]):
         return None
     return Mention(dates[0], dates[0].span, AS_OF_RULE, dates[0].doubts)
 
@@ -301,16 +299,13 @@ def is_section(marked: Marked) -> bool:
 
 def is_contact(marked: Marked) -> bool:
     """Whether a line holds an address, a telephone number or the like."""
-    address = "street" in marked.kinds and _DIGIT.search(marked.text) is not None
+    address = "street" in marked.kinds and DIGIT.search(marked.text) is not None
     return address or bool(_CONTACT.search(marked.text))
 
 
 def is_contents_entry(marked: Marked) -> bool:
     """Whether a line is an entry of a table of contents: leaders, and a page number at its end."""
     return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
-
-
-_WORD = expression(r"\w")
 
 
 _LETTER_OR_FIGURE = expression(r"[^\W_]")

@@ -13,10 +13,9 @@ from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import is_charged
 from jumelages.annotating.wording import CAPITAL, blanked, is_left_open, up_to_words, without_small_words
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.records import Office
 
-_WORD = expression(r"\w")
 #: Circumstances with dates of their own.
 BESIDE = ("occasion", "commemoration", "others")
 COLON_NEAR = expression(up_to_words(12, r":;.\d") + ":")
@@ -51,7 +50,7 @@ def begins_with_population(marked: Marked, start: int) -> bool:
     """Whether nothing but small words stands in front of a number of inhabitants."""
     first = first_inhabitants(marked, start)
     small = marked.patterns[_BEFORE_POPULATION]
-    return first is not None and not _WORD.search(small.sub("", marked.folded[start : first.span.start]))
+    return first is not None and not WORD.search(small.sub("", marked.folded[start : first.span.start]))
 
 
 def labels_population(marked: Marked, start: int) -> bool:
@@ -458,4 +457,4 @@ def may_open_label(marked: Marked, start: int, begin: int, dates: list[Dated]) -
     leading = marked.folded[start:begin]
     known: list[tuple[int, int]] = [date.span for date in dates if start <= date.span.start and date.span.end <= begin]
     known += [(cue.start, cue.end) for cue in marked.of_kinds(("event", "label"), start, begin)]
-    return not _WORD.search(marked.patterns[_BEFORE_LABEL].sub(" ", blanked(leading, start, known)))
+    return not WORD.search(marked.patterns[_BEFORE_LABEL].sub(" ", blanked(leading, start, known)))

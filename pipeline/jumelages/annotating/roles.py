@@ -306,8 +306,7 @@ _HYPHEN = expression("-")
 def party_pieces(marked: Marked) -> list[Span]:
     """The cities that an accord's label lists behind its words: « … Bamako / Angers / Dakar »."""
     start = max(
-        (cue.end for kind in ("agreement", "agreement_kind", "multilateral") for cue in marked.of(kind)),
-        default=0,
+        (cue.end for kind in ("agreement", "agreement_kind", "multilateral") for cue in marked.of(kind)), default=0
     )
     unbracketed = _BRACKET.sub(lambda match: " " * len(match.group()), marked.text)
     behind = marked.patterns[_BEFORE_PARTIES].match(unbracketed, start)

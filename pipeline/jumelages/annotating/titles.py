@@ -175,8 +175,7 @@ def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
     while True:
         match = _BEFORE_STATUS.match(marked.folded, end)
         status = next(
-            (item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()),
-            None,
+            (item for item in marked.of("head_status", end, limit) if match and item.start <= match.end()), None
         )
         if status is None:
             return end

@@ -18,7 +18,7 @@ from jumelages.assembling.fields import Fields, field_of, head_of
 from jumelages.assembling.locating import country_by_city, country_of_party, place_reference, reference_of
 from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.extracting.headings import CountryLine, KnownCities, Parties
 from jumelages.extracting.readings import BlockReading
 from jumelages.folding import fold, single_spaced, slug, with_article_in_front
@@ -42,7 +42,6 @@ from jumelages.segmenting import Statement
 
 #: Doubts of a heading that are no doubts of its country.
 _OF_NAMES = ("J104", "J315")
-_WORD = expression(r"\w")
 _LABEL_RULE, _HEADING_RULE, _COUNTRY_RULE = "accord", "heading", "country"
 
 
@@ -303,7 +302,7 @@ def _claim_heading(statement: Statement, notes: Notes) -> None:
         return
     rest = Span(statement.heading.span.end, statement.whole.end)
     behind = statement.marked.text[rest.start :]
-    if _WORD.search(behind):
+    if WORD.search(behind):
         notes.unread(statement.item, rest, behind.strip())
     else:
         notes.claim(statement.item, rest)

@@ -269,12 +269,7 @@ def _pages(bulletin: Bulletin, notes: Notes) -> None:
 def _diagnostics(findings: Iterable[Finding], language: Language) -> Iterable[Diagnostic]:
     seen: set[tuple[str, int | None, str | None, int | None]] = set()
     for finding in findings:
-        same = (
-            finding.code,
-            finding.block,
-            finding.field,
-            finding.evidence.start if finding.evidence else None,
-        )
+        same = (finding.code, finding.block, finding.field, finding.evidence.start if finding.evidence else None)
         if same in seen:
             continue
         seen.add(same)

@@ -228,9 +228,7 @@ def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
         seen.add(place)
 
 
-def one_population(
-    populations: list[Population],
-) -> tuple[Population | None, tuple[Population, ...], list[Finding]]:
+def one_population(populations: list[Population]) -> tuple[Population | None, tuple[Population, ...], list[Finding]]:
     """The city's population, the others, and findings where two figures contradict each other.
 
     The city's own figure comes first. Of figures of one scope with different years the latest counts.

@@ -9,7 +9,7 @@ from jumelages.assembling.agreements import Drafts
 from jumelages.assembling.dates import partial_date
 from jumelages.assembling.notes import Notes
 from jumelages.bulletin import Item, Span
-from jumelages.expressions import expression
+from jumelages.expressions import WORD
 from jumelages.extracting.agreements import AgreementValue
 from jumelages.extracting.domains import DomainValue
 from jumelages.extracting.fields import FieldValue
@@ -20,13 +20,8 @@ from jumelages.folding import single_spaced
 from jumelages.mentions import Mention
 from jumelages.records import Domain, Head, Population
 
-_WORD = expression(r"\w")
 #: The fields of a record that single mentions fill; those of agreements may belong together.
-_FIELDS: dict[type, str] = {
-    HeadValue: "heads",
-    PopulationValue: "population",
-    DomainValue: "domains",
-}
+_FIELDS: dict[type, str] = {HeadValue: "heads", PopulationValue: "population", DomainValue: "domains"}
 
 
 def field_of(value: FieldValue) -> str:
@@ -81,7 +76,7 @@ class Fields:
 def set_aside(item: Item, span: Span, notes: Notes) -> None:
     """Notes words that are no field of a record."""
     read = item.text.canonical[span.start : span.end].strip()
-    if _WORD.search(read):
+    if WORD.search(read):
         notes.find("J402", None, item, span, {"read": read})
     notes.claim(item, span)
 

@@ -21,10 +21,7 @@ def place_reference(name: str, code: str | None, subdivision: str | None) -> Pla
 def reference_of(place: Place) -> PlaceReference:
     """What the records keep of a place."""
     return PlaceReference(
-        geonames=place.geonames,
-        iso=place.subdivision or place.iso,
-        latitude=place.latitude,
-        longitude=place.longitude,
+        geonames=place.geonames, iso=place.subdivision or place.iso, latitude=place.latitude, longitude=place.longitude
     )
 
 

@@ -56,11 +56,7 @@ class Signs(NamedTuple):
 
 
 def signs_of(
-    bulletin: Bulletin,
-    segments: Segments,
-    blocks: Sequence[City | Accord],
-    valued: bytearray,
-    patterns: Patterns,
+    bulletin: Bulletin, segments: Segments, blocks: Sequence[City | Accord], valued: bytearray, patterns: Patterns
 ) -> Signs:
     """What a document has of a bulletin; `valued` has a 1 for each character that holds a value."""
     blocks = _of_others(segments, blocks)

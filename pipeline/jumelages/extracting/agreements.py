@@ -8,14 +8,7 @@ from dataclasses import dataclass, replace
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
-from jumelages.annotating.events import (
-    DATE_AND_LABEL,
-    VERB_ALONE,
-    EventReader,
-    EventValue,
-    is_past_plan,
-    read_events,
-)
+from jumelages.annotating.events import DATE_AND_LABEL, VERB_ALONE, EventReader, EventValue, is_past_plan, read_events
 from jumelages.annotating.labels import (
     FORM_COLON,
     NOUN_LABEL,
@@ -31,7 +24,7 @@ from jumelages.annotating.venues import is_of_another_partner
 from jumelages.annotating.verbs import RELATIONS, STOPS, find_verbs
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, repair_doubts, without_small_words
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import AgreementKind, EventKind
 
@@ -45,7 +38,6 @@ _STATE = r"\s+(?:est|sont|(?&remains))\s*:?\s*(?:(?:toujours|actuellement|encore
 _ITS_ARTICLE = expression(r"(?:\b(?:le|la|les|notre|nos)\s+|\bl')$")
 #: The pattern of a mention that says no more than how an agreement stands.
 STATE = "state of an agreement"
-_WORD = expression(r"\w")
 _SHARED_LINK = expression(r"\s*(?:et|,|;|/|\+|&|ainsi que|et d'|ainsi qu')\s*(?:un |une |l')?")
 
 
@@ -210,7 +202,7 @@ def _says_state(marked: Marked, label: Span, stop: int) -> bool:
         return True
     term = next((term for term in marked.terms if noun.end <= term.start and term.end <= stop), None)
     verbs = [(verb.start, verb.end) for verb in find_verbs(marked, noun.end, stop)]
-    return term is not None and not _WORD.search(
+    return term is not None and not WORD.search(
         without_small_words(marked, blanked(marked.folded[noun.end : term.start], noun.end, verbs))
     )
 

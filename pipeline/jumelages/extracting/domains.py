@@ -10,7 +10,7 @@ from jumelages.annotating.openers import opens_domains
 from jumelages.annotating.parting import BULLETS, open_brackets, parts_between, skip_marker
 from jumelages.annotating.wording import is_left_open, is_none, repair_doubts, up_to_words
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.folding import single_spaced
 from jumelages.mentions import Doubt, Mention
 from jumelages.records import Theme
@@ -132,13 +132,12 @@ def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:
     return [first, *_parts_at_et(marked, Span(piece.start + match.end(), piece.end))]
 
 
-_WORD = expression(r"\w")
 _THEMES = {theme.value: theme for theme in Theme}
 
 
 def _domain(marked: Marked, piece: Span, pattern: str) -> Mention[DomainValue] | None:
     start, end = _without_filler(marked, piece)
-    if start >= end or not _WORD.search(marked.text, start, end):
+    if start >= end or not WORD.search(marked.text, start, end):
         return None
     label = marked.text[start:end]
     label = single_spaced(label) if "  " in label else label

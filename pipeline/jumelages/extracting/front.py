@@ -9,7 +9,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.lines import issuer_before_title
 from jumelages.annotating.wording import repair_doubts
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.mentions import Doubt
 
 TITLE_RULE = "title"
@@ -19,7 +19,6 @@ _DATE_PREPOSITION = expression(r"\s(?:en|au|du|le)$")
 #: « Page 1 sur 2 », and what clerks adorn their titles with.
 _PAGE_BEHIND = expression(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
 _BEFORE_DATE = expression(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
-_WORD = expression(r"\w")
 #: « Annuaire des villes jumelées, 12e » in front of « édition, janvier 2018 ».
 _NUMBER_LEFT = expression(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
 _ORNAMENTS = " :*=~_#|"
@@ -38,7 +37,7 @@ def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> F
     start, end = marked.begin, len(_PAGE_BEHIND.sub("", marked.text).rstrip(_ORNAMENTS))
     if as_of and (titled := leading_words(marked, as_of)):
         end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
-    elif as_of and (of_issuer or _WORD.search(marked.text, start, as_of.start)):
+    elif as_of and (of_issuer or WORD.search(marked.text, start, as_of.start)):
         before = marked.text[: as_of.start]
         noted = before.rindex("(") if before.count("(") > before.count(")") else len(before)
         end = len(_BEFORE_DATE.sub("", before[:noted]))

@@ -15,12 +15,11 @@ from jumelages.annotating.openers import SUBJECT
 from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 from jumelages.places import find_places
 
 #: The figure of a density or a distance, and what a distance has behind it.
 _FIGURE = expression(r"\d[\d .,']*")
-_DIGIT = expression(r"\d")
 _KILOMETRES = expression(r"\s*km\b(?:\s+(?:de|du|d'|des|(?:a l'|au )[\w-]+ (?:de|d'))\s*[^\W\d_][\w'-]*)?")
 
 
@@ -166,7 +165,7 @@ def _is_bare_date(marked: Marked, span: Span) -> bool:
 
 def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
     """« 117 » in front of « km² », « 12 km de Dakar »: figures of something that no record holds."""
-    if _DIGIT.search(marked.folded, clause.start, clause.end) is None:
+    if DIGIT.search(marked.folded, clause.start, clause.end) is None:
         return
     units = {cue.start: cue.end for cue in marked.of("not_population", clause.start)}
     for figure in _FIGURE.finditer(marked.folded, clause.start, clause.end):

@@ -63,47 +63,17 @@ VALUES: dict[str, frozenset[str] | None] = {
 
 #: Kinds whose words are no wordings by themselves: patterns of the grammar name them, see `patterns.py`.
 IN_PATTERNS = frozenset(
-    {
-        *("small_word", "small_word_of_date", "small_word_of_label", "small_word_of_population", "small_word_of_name"),
-        *("link_in_name", "start_of_name", "web_page", "end_of_deliberation", "true_copy", "annex", "annex_of_people"),
-        *(
-            "foreword",
-            "own_country",
-            "other_programme",
-            "namesake",
-            "superseding",
-            "session",
-            "meeting",
-            "other_column",
-            "sum",
-        ),
-        *("appointment", "town", "praising", "region", "landscape", "near", "of_place", "takes_place", "lies"),
-        *("counts", "verb_of_sentence", "joins", "binding", "not_yet", "other_date", "representative", "relation"),
-        *("led", "decided", "remains", "in_force", "adjective_of_label", "irregular_participle"),
-        *("end_of_term", "term", "opens_term", "extended", "lasting", "goes_on"),
-        *("list_word", "term_of_office", "occupation", "rank", "is_called", "back_then", "holds_office", "leaving"),
-        *("held", "legend", "part_of_world", "elsewhere", "sheet", "salutation"),
-        *("contractor", "other_partner", "performance", "no_name"),
-        *("letter_head", "name_part", "person_column"),
-        *(
-            "courtesy",
-            "greeting",
-            "invitation",
-            "edit_link",
-            "flag",
-            "belongs",
-            "letter",
-            "page_of_site",
-            "part_of_site",
-            "of_bulletin",
-            "of_list",
-            "letters_behind_name",
-            "no_person",
-            "document",
-            "part_of_document",
-            "first_of_name",
-        ),
-    }
+    """
+    small_word small_word_of_date small_word_of_label small_word_of_population small_word_of_name link_in_name
+    start_of_name web_page end_of_deliberation true_copy annex annex_of_people foreword own_country
+    other_programme namesake superseding session meeting other_column sum appointment town praising region
+    landscape near of_place takes_place lies counts verb_of_sentence joins binding not_yet other_date
+    representative relation led decided remains in_force adjective_of_label irregular_participle end_of_term term
+    opens_term extended lasting goes_on list_word term_of_office occupation rank is_called back_then holds_office
+    leaving held legend part_of_world elsewhere sheet salutation contractor other_partner performance no_name
+    letter_head name_part person_column courtesy greeting invitation edit_link flag belongs letter page_of_site
+    part_of_site of_bulletin of_list letters_behind_name no_person document part_of_document first_of_name
+    """.split()
 )
 VALUES |= dict.fromkeys(sorted(IN_PATTERNS))
 

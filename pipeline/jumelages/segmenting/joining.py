@@ -16,14 +16,13 @@ from jumelages.annotating.roles import Role, is_label_alone, party_pieces
 from jumelages.annotating.titles import holders, opens_head
 from jumelages.annotating.wording import CAPITAL, NEAR
 from jumelages.bulletin import Item, Line, Span, Text
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.french_dates import MONTH_NAMES
 from jumelages.places import find_places
 from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.joins import JOINS, LIST
 from jumelages.segmenting.statements import Decided
 
-_WORD = expression(r"\w")
 #: No statement of a bulletin is longer: past it a new item begins, whatever the lines look like.
 _LONGEST_ITEM, _MOST_LINES = 1_200, 40
 #: Where the longest line is shorter (in characters), lines do not end because they are full.
@@ -261,7 +260,7 @@ def _names_cities(whole: Marked) -> bool:
 
 def _is_heading_alone(whole: Marked) -> bool:
     """Whether no field stands behind a heading on its line."""
-    return whole.heading is not None and not _WORD.search(whole.text[whole.heading.span.end :])
+    return whole.heading is not None and not WORD.search(whole.text[whole.heading.span.end :])
 
 
 def _is_field(line: Line, lexicon: Annotator) -> bool:

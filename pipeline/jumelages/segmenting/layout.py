@@ -12,7 +12,7 @@ from jumelages.annotating.headings import read_heading
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Box, Bulletin, Line, Region, Span, Text, TextBlock, is_plainly_spaced, spaced
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
 from jumelages.language import other_language
 from jumelages.segmenting.entries import with_headings_apart
@@ -186,7 +186,6 @@ def _is_spaced(line: Line, source_text: str) -> bool:
 
 
 _FEWEST_PAIRS = 4
-_DIGIT = expression(r"\d")
 _NAME_OR_FIGURE = expression(r"\d{2,}|[^\W\d_][\w'’-]{3,}")
 
 
@@ -207,7 +206,7 @@ def without_translation(
         return None
     printed = [[line.text.canonical[slice(*cell)] for cell in pair] for line, pair in zip(lines, cells, strict=True)]
     alike = [set(_NAME_OR_FIGURE.findall(left)) & set(_NAME_OR_FIGURE.findall(right)) for left, right in printed]
-    figures = all(_DIGIT.findall(left) == _DIGIT.findall(right) for left, right in printed)
+    figures = all(DIGIT.findall(left) == DIGIT.findall(right) for left, right in printed)
     if not figures or 2 * sum(map(bool, alike)) <= len(lines) or all(left == right for left, right in printed):
         return None
     sides = [
