@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, select
+from sqlalchemy import Connection, RowMapping, Select, Table, select
 
 from jumelages.feeds import dimensions
 from jumelages.feeds.choosing import Chosen, revisions_of
@@ -183,7 +183,7 @@ def _later_owners(connection: Connection, partners: Sequence[str]) -> list[str]:
     moved = store.rekeyed_block
     query = (
         select(store.block.c.partner_id)
-        .join(moved, and_(moved.c.revision_id == store.block.c.revision_id, moved.c.block == store.block.c.block))
+        .join(moved, store.same_block(moved))
         .join(store.rekey, store.rekey.c.id == moved.c.rekey_id)
         .where(store.rekey.c.from_partner.in_(partners), store.block.c.partner_id.not_in(partners))
         .distinct()
@@ -200,8 +200,7 @@ def moves_of(connection: Connection, partners: Sequence[str] | None = None) -> M
         .order_by(rekey.c.id)
     )
     if partners is not None:
-        here = and_(moved.c.revision_id == block.c.revision_id, moved.c.block == block.c.block)
-        query = query.join(block, here).where(block.c.partner_id.in_(partners))
+        query = query.join(block, store.same_block(moved)).where(block.c.partner_id.in_(partners))
     found: Moves = defaultdict(list)
     for revision, number, until, owner in connection.execute(query):
         found[revision, number].append((until, owner))
@@ -243,7 +242,7 @@ def _rows(
         columns.append(OF_CITY.label("of_city"))
     query = select(table, *columns).where(block.c.partner_id.in_(partners)).order_by(*table.primary_key.columns)
     if table is not block:
-        query = query.join(block, and_(table.c.revision_id == block.c.revision_id, table.c.block == block.c.block))
+        query = query.join(block, store.same_block(table))
     for row in connection.execute(query).mappings():
         if row["revision_id"] in revisions:
             yield row

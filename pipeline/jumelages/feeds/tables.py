@@ -187,7 +187,6 @@ def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = 
     """A table of the parts of blocks; `parent` is the table that its key but for the last field leads to."""
     keys = [column.name for column in table.primary_key.columns][1:]
     block = store.block
-    here = and_(table.c.revision_id == block.c.revision_id, table.c.block == block.c.block)
     parents = (Reference(("revision", *keys[:-1]), parent),) if parent else ()
     return FileTable(
         name,
@@ -195,7 +194,7 @@ def _parts(name: str, table: Table, parent: str = "", fields: Sequence[Field] = 
         (*_stamp(), _partner(), *_whose(table), *(fields or _reported(table))),
         ("revision", *keys),
         (_TO_REVISIONS, _TO_PARTNERS, *parents),
-        DOCUMENTED.join(block, block.c.revision_id == store.revision.c.id).join(table, here),
+        DOCUMENTED.join(block, block.c.revision_id == store.revision.c.id).join(table, store.same_block(table)),
         (*_PLACE, *(table.c[key] for key in keys)),
     )
 

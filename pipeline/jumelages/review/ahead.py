@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, select
 
 from jumelages.catalogues import Language, marked, sentences
 from jumelages.records import AgreementKind, BulletinRecord, City, EventKind, HeadStatus
 from jumelages.review.lines import Line
 from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision
-from jumelages.store.tables import block, head, population, revision
+from jumelages.store.tables import block, head, population, revision, same_block
 from jumelages.words import agreement_words, block_name, colon, edtf_in_words, event_words, number_in_groups
 
 #: A fact that stands unchanged in so many bulletins, over so many years, is asked for.
@@ -190,7 +190,7 @@ def _values(
     """The first head's name, or the figure, of each city in some Revisions, with the position of its block."""
     query = (
         select(block.c.revision_id, block.c.partner_id, block.c.block, column)
-        .join(table, and_(table.c.revision_id == block.c.revision_id, table.c.block == block.c.block))
+        .join(table, same_block(table))
         .where(block.c.revision_id.in_(revisions), table.c[table.name] == 0)
     )
     return {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(query)}

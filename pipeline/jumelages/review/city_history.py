@@ -116,7 +116,7 @@ def city_history(connection: Connection, partner: str, issuer_id: int) -> CityHi
 
 def _blocks(partner: str, here: ColumnElement[bool], *columns: Any) -> Select[Any]:
     """A query on the blocks of a city in present revisions that are meant."""
-    query = select(*columns).select_from(block).join(revision, revision.c.id == block.c.revision_id)
+    query = select(*columns).select_from(block.join(revision))
     return query.where(block.c.partner_id == partner, is_known(revision), here)
 
 
@@ -131,8 +131,8 @@ def _events(connection: Connection, partner: str, here: ColumnElement[bool]) -> 
     of_event = (agreement.c.label, agreement.c.kind, event.c.kind, event.c.date_edtf, event.c.date_earliest)
     query = (
         _blocks(partner, here, *of_event, func.max(event.c.place), FIRST, LAST)
-        .join(agreement, and_(*_same_block(agreement)))
-        .join(event, and_(*_same_block(event), event.c.agreement == agreement.c.agreement))
+        .join(agreement)
+        .join(event)
         .where(event.c.date_edtf.is_not(None))
         .group_by(*of_event)
         .order_by(event.c.date_earliest)
@@ -154,14 +154,14 @@ def known_heads(connection: Connection, partner: str, here: ColumnElement[bool])
     """The persons at the head of a city, in the order in which they are first named in the revisions that are meant."""
     of_head = (head.c.name, head.c.title, head.c.status)
     query = _blocks(partner, here, *of_head, FIRST, LAST, FIRST_DAY, LAST_DAY, COUNT)
-    query = query.join(head, and_(*_same_block(head))).group_by(*of_head).order_by(FIRST_DAY, LAST_DAY)
+    query = query.join(head).group_by(*of_head).order_by(FIRST_DAY, LAST_DAY)
     return [KnownHead._make(row) for row in connection.execute(query)]
 
 
 def known_populations(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[KnownPopulation]:
     """The numbers of inhabitants of a city, in the order in which they are first printed."""
     figure = (population.c.value, population.c.low, population.c.high, population.c.approximate, population.c.scope)
-    query = _blocks(partner, here, FIRST, FIRST_DAY, *figure).join(population, and_(*_same_block(population)))
+    query = _blocks(partner, here, FIRST, FIRST_DAY, *figure).join(population)
     query = query.where(population.c.value.is_not(None)).group_by(*figure).order_by(FIRST_DAY)
     return [KnownPopulation._make(row) for row in connection.execute(query)]
 
@@ -171,10 +171,6 @@ def is_among_last(connection: Connection, issuer_id: int, until: datetime.date, 
     query = select(revision.c.id).where(revision.c.issuer_id == issuer_id, is_known(revision))
     query = query.where(revision.c.as_of_earliest <= until).order_by(revision.c.as_of_earliest.desc())
     return revision.c.id.in_(connection.execute(query.limit(count)).scalars().all())
-
-
-def _same_block(table: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return table.c.revision_id == block.c.revision_id, table.c.block == block.c.block
 
 
 def _domains(connection: Connection, partner: str, here: ColumnElement[bool]) -> list[KnownDomain]:

@@ -16,7 +16,7 @@ from jumelages.folding import slug
 from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, by_id
 from jumelages.store.rows import unpacked_change, unpacked_changes
-from jumelages.store.tables import block, change, comparison, diagnostic, document, head, issuer, revision
+from jumelages.store.tables import block, change, comparison, diagnostic, document, head, issuer, revision, same_block
 from jumelages.words import LISTS
 
 #: Revisions on one page of their list.
@@ -207,7 +207,7 @@ def heads_called(connection: Connection, words: str) -> list[NamedHead]:
     first, last = func.min(revision.c.as_of_edtf), func.max(revision.c.as_of_edtf)
     query = (
         select(head.c.name, head.c.title, block.c.partner_id, func.max(block.c.name), first, last)
-        .join(block, (block.c.revision_id == head.c.revision_id) & (block.c.block == head.c.block))
+        .join(block, same_block(head))
         .join(revision, revision.c.id == head.c.revision_id)
         .where(is_known(revision), head.c.name.icontains(words, autoescape=True))
         .group_by(head.c.name, head.c.title, block.c.partner_id)

@@ -33,6 +33,7 @@ from jumelages.store.tables import (
     head,
     population,
     revision,
+    same_block,
 )
 
 
@@ -163,7 +164,7 @@ def doubts_of(
     found: dict[int, set[tuple[str | None, str | None]]] = {number: set() for number in revisions}
     query = (
         select(diagnostic.c.revision_id, block.c.key, diagnostic.c.field)
-        .outerjoin(block, _same_block(diagnostic))
+        .outerjoin(block, same_block(diagnostic))
         .where(diagnostic.c.severity != Severity.NOTE.value, ~_is_settled(diagnostic.c.subject, known_at))
     )
     doubted: list[tuple[Any, ColumnElement[Any]]] = [(query, diagnostic.c.revision_id)]
@@ -177,10 +178,6 @@ def _is_settled(subject: ColumnElement[Any], known_at: datetime.datetime | None 
     """Whether somebody answered, and did not leave it open."""
     answered = decision.c.verdict != Verdict.LEFT_OPEN.value
     return exists().where(decision.c.subject == subject, is_standing(known_at), answered)
-
-
-def _same_block(table: Table) -> ColumnElement[bool]:
-    return (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
 
 
 #: The fields of a block that the rows of each table fill.
@@ -202,7 +199,7 @@ def _unsure(least: float) -> list[tuple[Any, ColumnElement[Any]]]:
     return [
         (
             select(table.c.revision_id, block.c.key, literal(name))
-            .select_from(table if table is block else table.join(block, _same_block(table)))
+            .select_from(table if table is block else table.join(block, same_block(table)))
             .where(_is_under(table, least))
             .distinct(),
             table.c.revision_id,
@@ -290,4 +287,4 @@ def _has_unsure(table: Table, least: float) -> ColumnElement[bool]:
     """Whether something of a block was read with less confidence."""
     if table is block:
         return _is_under(block, least)
-    return exists().where(_same_block(table), _is_under(table, least)).correlate(block)
+    return exists().where(same_block(table), _is_under(table, least)).correlate(block)

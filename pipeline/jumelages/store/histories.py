@@ -38,6 +38,7 @@ from jumelages.store.tables import (
     partner,
     population,
     revision,
+    same_block,
 )
 from jumelages.words import block_name
 
@@ -123,12 +124,7 @@ def history(
 
 def _printed(identity: str) -> Select[Any]:
     """The blocks of a city as they were read, in order: the revision, position and key of each, then its chapter."""
-    count = (
-        select(func.count())
-        .select_from(agreement)
-        .where(agreement.c.revision_id == block.c.revision_id, agreement.c.block == block.c.block)
-        .scalar_subquery()
-    )
+    count = select(func.count()).select_from(agreement).where(same_block(agreement)).scalar_subquery()
     query = (
         select(
             revision.c.id,
@@ -150,8 +146,8 @@ def _printed(identity: str) -> Select[Any]:
         .join(revision, revision.c.id == block.c.revision_id)
         .join(document, document.c.id == revision.c.document_id)
         .join(issuer, issuer.c.id == revision.c.issuer_id)
-        .outerjoin(head, _same_block(head) & (head.c.head == 0))
-        .outerjoin(population, _same_block(population) & (population.c.population == 0))
+        .outerjoin(head, same_block(head) & (head.c.head == 0))
+        .outerjoin(population, same_block(population) & (population.c.population == 0))
     )
     return in_order(query).order_by(block.c.block)
 
@@ -263,10 +259,6 @@ def _in_language(connection: Connection, numbers: Collection[int], language: Lan
         for number, packed in connection.execute(query)
         for index, one in enumerate(unpacked_changes(packed))
     }
-
-
-def _same_block(table: Any) -> Any:
-    return (table.c.revision_id == block.c.revision_id) & (table.c.block == block.c.block)
 
 
 def find_partner(

@@ -30,6 +30,7 @@ from jumelages.store.tables import (
     partner,
     rekey,
     revision,
+    same_block,
 )
 
 
@@ -220,7 +221,7 @@ def _candidates(connection: Connection) -> list[_Candidate]:
             func.min(event.c.date_edtf),
         )
         .join(revision, revision.c.id == block.c.revision_id)
-        .outerjoin(event, and_(event.c.revision_id == block.c.revision_id, event.c.block == block.c.block))
+        .outerjoin(event, same_block(event))
         .where(present)
         .group_by(
             revision.c.issuer_id,

@@ -13,11 +13,13 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Date,
     DateTime,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
+    FromClause,
     Index,
     Integer,
     LargeBinary,
@@ -25,6 +27,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
     true,
 )
 from sqlalchemy.dialects import sqlite
@@ -270,6 +273,11 @@ def _part(name: str, *columns: Column[Any], comment: str) -> Table:
         ForeignKeyConstraint(["revision_id", "block"], ["block.revision_id", "block.block"]),
         comment=comment,
     )
+
+
+def same_block(table: FromClause) -> ColumnElement[bool]:
+    """Whether a row of a table is of a block."""
+    return and_(table.c.revision_id == block.c.revision_id, table.c.block == block.c.block)
 
 
 party = _part(
