@@ -25,6 +25,76 @@ def in_short(block: City | Accord) -> str:
 
 
 MANNERS = {
+    "labels in capitals with their colons in a column, a number of a resolution, a sign for nothing": (
+        """
+Registre des villes sœurs
+
+NOM                 : Casablanca
+PAYS                : Maroc
+ENTENTE             : Protocole d'amitié, adopté le 2000-09-27 (rés. 00-412)
+MAIRE               : Mme Nabila RMILI
+CHAMPS D'INTÉRÊT    : agroalimentaire; sport
+
+NOM                 : Cranbrook
+PAYS                : Canada
+ENTENTE             : Entente de jumelage, signée le 2015-02-15
+MAIRE               : M. Wayne PRICE
+CHAMPS D'INTÉRÊT    : s/o
+""",
+        [
+            "casablanca-ma | Protocole d'amitié: signed 2000-09-27 | MAIRE Nabila RMILI | agroalimentaire, sport",
+            "cranbrook-ca | Entente de jumelage: signed 2015-02-15 | MAIRE Wayne PRICE",
+        ],
+    ),
+    "a letter with its subject, heads in « son maire est », domains behind inhabitants, place and day over a name": (
+        """
+Commune de Sévrier
+
+Objet : villes jumelées avec Sévrier, votre lettre n° 214/2018
+
+1/ Larnaca, Chypre : jumelage conclu le 19 mai 2002, son maire est M. Andreas VYRAS, 72 000 habitants, archéologie
+2/ Nosy Be, Madagascar : jumelage de 2004, la mairesse s'appelle Mme RAVO, 73 000 habitants, arrondi, eau potable
+3/ Fier, Albanie : jumelage conclu le 25 juin 2013, son maire est Armando SUBASHI, 56 000 habitants, scoutisme
+
+Sévrier, le 20 août 2018
+J. Wauters, employée d'administration
+""",
+        [
+            "larnaca-cy | jumelage: signed 2002-05-19 | maire Andreas VYRAS | 72000 | archéologie",
+            "nosy-be-mg | jumelage: since 2004 | mairesse RAVO | 73000 | eau potable",
+            "fier-al | jumelage: signed 2013-06-25 | maire Armando SUBASHI | 56000 | scoutisme",
+        ],
+    ),
+    "names between tildes, the kind of a town behind its name, lists by their bullet, a name with its day": (
+        """
+Les villes avec lesquelles nous sommes jumelés
+
+~ GEILENKIRCHEN ~
+Pays : Allemagne
+Jumelage signé le 2 octobre 1982
+♦ échanges scolaires
+
+~ NARA (commune de) ~
+Pays : Mali
+Convention de coopération signée en 1987
+26 000 habitants (arrondi)
+♦ forages
+♦ échanges d'agents
+♦ rugby à 7
+
+~ LANDEBAËRON ~
+Pays : Canada
+Jumelage signé le 29 février 2008
+♦ voile
+
+A.-M. Le Bris, 17/11/2016
+""",
+        [
+            "geilenkirchen-de | Jumelage: signed 1982-10-02 | échanges scolaires",
+            "nara-ml | Convention de coopération: signed 1987 | 26000 | forages, échanges d'agents, rugby à 7",
+            "landebaeron-ca | Jumelage: signed 2008-02-29 | voile",
+        ],
+    ),
     "agreements in brackets in front of their cities, under countries": (
         """
 Collectivités partenaires du Département
@@ -831,6 +901,19 @@ def test_an_entry_of_a_partner_that_is_not_known_is_of_no_other() -> None:
         "bonn-de | jumelage: since 1963",
     ]
     assert "J401" in [one.code for one in bulletin.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Mis en ligne le 3 février 2023 – Standard : 40 00 00 00", "2023-02-03"),
+        ("Mise à jour le 3 mai 2019 – Turin n'est plus jumelée depuis 2010", None),
+    ],
+)
+def test_what_stands_behind_the_bulletins_date_is_noted_or_no_date_is_read(line: str, day: str | None) -> None:
+    bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1984\n\n{line}")
+    assert (bulletin.as_of.edtf if bulletin.as_of else None) == day
+    assert {"J402", "J401"} & {one.code for one in bulletin.diagnostics}
 
 
 def test_a_town_strong_of_its_inhabitants_has_a_head_in_the_same_sentence() -> None:

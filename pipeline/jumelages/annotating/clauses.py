@@ -44,8 +44,8 @@ class Clause(NamedTuple):
 _LONGEST_DOMAIN = 7
 _BOUNDARY = expression(r"(?:^|[.;:|•()\n]|\s[-–—*]|\d|[,/])\s*$")
 _LIST_ITEM = expression(r"(?:(?!\bet\b)[^,;])+")
-#: « 224 000 habitants et son maire est M. Dieter SALOMON ».
-_AND_ITS = expression(r"\bet (?:son|sa|le|la|l')\s*$")
+#: « 224 000 habitants et son maire est M. Dieter SALOMON », « signé en 1996, sa mairesse se nomme Mme Ute KAHL ».
+_AND_ITS = expression(r"(?:\bet|[,;]) (?:son|sa|le|la|l')\s*$")
 
 
 def find_clauses(marked: Marked, begin: int) -> tuple[Clause, ...]:
@@ -341,7 +341,7 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
         return False
     if colon and not marked.of("title", cue.end, colon.end()):
         return _after_boundary(marked, cue.start)
-    if _just_before(_AND_ITS, marked.folded, cue.start) and _IS.match(marked.folded, cue.end):
+    if _just_before(_AND_ITS, marked.folded, cue.start) and marked.patterns[_IS].match(marked.folded, cue.end):
         return True
     linking = _LINKING.match(marked.folded, cue.end)
     if linking and marked.at("civility", linking.end()) and _just_before(_OF_WHICH, marked.folded, cue.start):
@@ -380,7 +380,7 @@ _PAUSED = expression(r"[,;.]\s*$")
 _SLASH = expression(r"\s*/\s*$")
 #: « Haarlem (Pays-Bas) depuis 1964 : maire Jos Wienen »: what has lasted till today, and who heads the city.
 _SINCE_WHEN = expression(r"\bdepuis (?:\w+ ){0,3}\d{4}\s?[,:;–—-]\s*$")
-_IS = expression(r"(?: actuel\w*)? est\b")
+_IS = r"(?: actuel\w*)? (?:est|(?&is_called))\b"
 _OPENED = expression(r"[ (]*")
 _CLOSED = expression(r"(?:[.;|)\d–—-]|\d,|[a-z]{3})\s*$")
 _GOES_ON = expression(r"\b(?:par|du|de|le|la|et|madame|monsieur)\s*$", re.IGNORECASE)

@@ -60,6 +60,9 @@ _NUMBERED = expression(
 )
 #: « Pirée (Le) », « Aquila, L' (Italie) »: the article of a name behind it, as lists in order of the alphabet have it.
 _ARTICLE_ALONE = expression(r"\s*(?:L[ae]s?|L['’])\s*(?=$|[(),–—/-])")
+#: « NARA (commune de) », « Bamako (district de) »: as a directory puts the name first.
+_KIND_ALONE = r"\s*(?:(?&town)|(?&region)) (?:de la|de l'|de|du|des|d')\s*"
+_WORD = expression(r"\w")
 _ARTICLE_LAST = expression(r",\s*(?P<article>L['’])\s*$")
 #: A state's name has at most five words.
 _BEFORE_STATE = expression(r" (?=\w\S*(?: \S+){0,4}$)")
@@ -149,8 +152,11 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Headin
     while opening != -1 and (bracket := _bracket(text, opening, end)):
         inside, close = Span(bracket.start + 1, bracket.end - 1), min(bracket.end, end)
         behind = trimmed(text, Span(close, end))
-        if _ARTICLE_ALONE.fullmatch(text, *inside) and not text[close:end].strip():
-            whole = Span(name.start, close)
+        whole = Span(name.start, close)
+        ends = not _WORD.search(text, close, end)
+        if ends and marked.patterns[_KIND_ALONE].fullmatch(marked.folded, *inside):
+            return _one_city(marked, _Printed(name, name, whole), certain=False) if is_name(marked, name) else None
+        if ends and _ARTICLE_ALONE.fullmatch(text, *inside):
             return _one_city(marked, _Printed(whole, inside, whole), certain=False) if is_name(marked, whole) else None
         printed = _Printed(name, inside, Span(start, close), former)
         old = read_former_name(marked, inside, lexicon)

@@ -244,6 +244,11 @@ def _counts_something_else(marked: Marked, marker: Cue) -> bool:
 _NEXT_FIGURE = expression(r"['\s.]*(?:de )?[~≈]?\d")
 
 
+_AT_ONCE = expression(r"[\s(]*")
+#: « 49 000 habitants, chiffre arrondi. »
+_PAUSE, _END = expression(r",\s*"), expression(r"\s*(?:[.,;)]|$)")
+
+
 def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, limit: int) -> Span | None:
     """« environ », « ~ » in front of the figure, « environ », « (est.) » behind it or its unit."""
     if marked.folded.startswith("+", figure.span.end):
@@ -256,7 +261,14 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
             return Span(cue.start, figure.span.start)
         follows = unit.end if unit and unit.end <= cue.start else figure.span.end
         alone = not (_NEXT_FIGURE.match(marked.folded, cue.end) or _counts_something_else(marked, cue))
-        if cue.start >= follows and alone and re.fullmatch(r"[\s(]*", marked.folded[follows : cue.start]):
+        if (
+            cue.start >= follows
+            and alone
+            and (
+                _AT_ONCE.fullmatch(marked.folded, follows, cue.start)
+                or (_PAUSE.fullmatch(marked.folded, follows, cue.start) and _END.match(marked.folded, cue.end))
+            )
+        ):
             return Span(figure.span.start, _skip(marked.folded, cue.end, _CLOSING))
     return None
 

@@ -29,10 +29,10 @@ _SUPERSEDED = r"\b(?&superseding)\b"
 #: « 15 Ramadan 1434 / »: the same day in the other calendar.
 _FIRST_YEAR = 1800
 _HIJRI = expression(r"\b\d{1,2} (?:\w+ ){1,2}1[345]\d\d(?: ?h\b)?|correspondant")
-#: « Lyon, le », « (Fait à Tunis, le ».
+#: « Lyon, le », « (Fait à Tunis, le », « A.-M. Le Bris, ».
 _SIGNED_AT = expression(
     rf"\s*\(?\s*(?P<verb>(?:Fait|Établi|Etabli|Dressé|Rédigé|Arrêté|Mis à jour) à )?"
-    rf"{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)*(?:,?\s+le|,|\s+[–-])\s+"
+    rf"{CAPITAL}[\w.'’-]+(?: {CAPITAL}[\w.'’-]+)*(?:,?\s+le|,|\s+[–-])\s+"
 )
 #: « N° 27 – »: the number of an issue in front of its date.
 _ISSUE = expression(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
@@ -76,6 +76,8 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
             return Mention(date, date.span, AS_OF_RULE, date.doubts)
         start = min((cue.start for cue in cues), default=limit)
         closing = _NEXT_SENTENCE.match(marked.text, date.span.end) if start <= marked.begin else None
+        if closing and any(marked.of(kind, closing.end()) for kind in _FIELD_KINDS):
+            closing = None
         if not cues or not _ends_with(marked, date.span.end, closing.start() if closing else limit):
             continue
         return Mention(date, Span(start, date.span.end), AS_OF_RULE, date.doubts)
@@ -100,8 +102,9 @@ def _joins(marked: Marked, between: str) -> bool:
 
 #: « Mise à jour / Bijgewerkt : 4 février 2019 »: the label in another language.
 _OTHER_LABEL = expression(r"^\s*/\s*[^\W\d][\w-]*(?: [\w-]+)?\s*(?=:)")
-#: « État arrêté au 31.12.2016. Dudelange, B.P. 73 »: behind a statement that begins with its date.
-_NEXT_SENTENCE = expression(rf"\.\s+(?={CAPITAL})")
+#: « État arrêté au 31.12.2016. Dudelange, B.P. 73 », « Mis en ligne le 3/2/2023 – Standard : … »: behind a statement
+#: that begins with its date.
+_NEXT_SENTENCE = expression(rf"(?:\.|\s[–—|-])\s+(?={CAPITAL})")
 
 
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
@@ -244,7 +247,10 @@ def is_issuer(marked: Marked) -> bool:
         return False
     if len(marked.text.split()) > 10 and marked.text.rstrip().endswith("."):
         return False
-    return opens_as_issuer(marked) or (bool(marked.of("issuer", start)) and _is_short(marked, start))
+    bracket = marked.text.find("(", start)  # « NARA (commune de) »
+    return opens_as_issuer(marked) or (
+        bool(marked.of("issuer", start, bracket if bracket != -1 else None)) and _is_short(marked, start)
+    )
 
 
 def opens_as_issuer(marked: Marked) -> bool:

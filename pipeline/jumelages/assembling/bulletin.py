@@ -23,6 +23,7 @@ from jumelages.bulletin import Bulletin, Span
 from jumelages.catalogues import Language, phrase
 from jumelages.diagnostics import CODES, diagnostic
 from jumelages.errors import NotABulletin, TooLarge
+from jumelages.expressions import expression
 from jumelages.extracting.front import ISSUER_RULE, TITLE_RULE, FrontLine
 from jumelages.extracting.readings import Extracted, Reading
 from jumelages.lexicon import Lexicon
@@ -228,9 +229,17 @@ def _words(statement: Statement, span: Span, rule: str, notes: Notes) -> tuple[s
     return statement.marked.text[span.start : span.end], notes.evidence(statement.item, span, rule)
 
 
+#: « Mis en ligne le 3/2/2023 – Standard : 40 00 00 00 »: what stands behind the bulletin's date.
+_WORDS = expression(r"[^\W\d_]{4}")
+
+
 def _claim_around(segments: Segments, notes: Notes) -> None:
     for statement in (*segments.around, *segments.furniture):
         notes.claim(statement.item, statement.whole)
+    for statement in segments.around:
+        behind = Span(statement.as_of.span.end, statement.whole.end) if statement.as_of else None
+        if behind and _WORDS.search(statement.marked.text, *behind):
+            set_aside(statement.item, behind, notes)
     for statement in segments.beside:
         set_aside(statement.item, statement.whole, notes)
     set_notes_aside(segments, notes)

@@ -218,6 +218,8 @@ def _signature(statements: Sequence[Statement]) -> int:
         return formula
     for index in range(max(count - _MOST_SIGNATURES, 1), count):
         tail = statements[index:]
+        if tail[0].gap and signed_at(tail[0].marked) and tail[1:] and all(map(_is_bare_name, tail[1:])):
+            return index
         if not all(map(_may_sign, tail)) or not any(map(names_signatory, tail[:2])):
             continue
         dated = signed_at(statements[index - 1].marked) or _SIGNED.search(tail[0].marked.folded)
@@ -227,6 +229,11 @@ def _signature(statements: Sequence[Statement]) -> int:
         if dated or (apart and once):
             return index
     return count
+
+
+def _is_bare_name(statement: Statement) -> bool:
+    """« J. Wauters, employée d'administration », under the place and day of a signature."""
+    return _may_sign(statement) and not (statement.gap or statement.opens_field or _heads(statement))
 
 
 def _has_head(statements: Sequence[Statement]) -> bool:

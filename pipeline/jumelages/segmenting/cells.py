@@ -55,8 +55,8 @@ def statements_of(cell: Cell, lexicon: Annotator, *, is_list: bool = False, is_c
             begin = at
 
 
-#: What word processors put before the items of a list, from fonts of signs, too.
-_BULLET = expression(rf"(?![~≈≃≅±≤≥>]\s*\d)(?:[{BULLETS}]\s*|>\s+)(?=\S)")  # « ≈ 507 000 » is a figure
+#: What word processors put before the items of a list, from fonts of signs, too; and the colon behind a label's blanks.
+_BULLET = expression(rf"(?![~≈≃≅±≤≥>]\s*\d)(?:[{BULLETS}]\s*|[>:]\s+)(?=\S)")  # « ≈ 507 000 » is a figure
 
 
 def _without_bullet(text: Text) -> Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
@@ -20,7 +19,6 @@ from jumelages.annotating.lines import (
     session_date,
 )
 from jumelages.annotating.parties import list_pieces
-from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.roles import Role, party_pieces
 from jumelages.expressions import expression
 from jumelages.folding import slug
@@ -30,6 +28,7 @@ from jumelages.segmenting.descriptions import with_counted_inhabitants
 from jumelages.segmenting.own_city import without_own_city
 from jumelages.segmenting.statements import Statement
 from jumelages.segmenting.titles import with_department_in_front
+from jumelages.segmenting.untitled_domains import with_untitled_domains
 
 
 class _Context(NamedTuple):
@@ -51,7 +50,7 @@ class _Context(NamedTuple):
 
 def in_context(statements: list[Statement]) -> list[Statement]:
     """Settles what only the neighbours can show: possible headings, accord labels, bare dates."""
-    statements = _with_bulleted_domains(_with_issuer_in_front(_with_learned_labels(statements)))
+    statements = _with_issuer_in_front(with_untitled_domains(statements))
     statements = with_department_in_front(without_own_city(statements))
     placed: list[Statement] = []
     started = titled = False
@@ -171,69 +170,6 @@ def _with_issuer_in_front(statements: list[Statement]) -> list[Statement]:
     if not (titled or over_front):
         return statements
     return [replace(first, role="issuer", clauses=(), as_of=first.marked.as_of), *statements[1:]]
-
-
-def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
-    """A form's label that opens domains in one block opens them in all, also where no theme is known."""
-    learned = {
-        statement.marked.folded[: statement.clauses[1].start]
-        for statement in statements
-        if len(statement.clauses) > 1
-        and statement.clauses[0].kind == "label"
-        and statement.clauses[1].kind == "domains"
-    }
-    return [_relabelled(statement, learned) for statement in statements] if learned else statements
-
-
-#: A domain of a bulleted list: a few words, no figure, no label.
-_BULLETED_DOMAIN = expression(rf"[-–—*+o{BULLETS}]\s*(?=\w)(?:[^\W\d][^\s\d:]*(?:\s|$)){{1,7}}")
-
-
-#: What an item of a list seems to be by itself.
-_LISTED = ("plain", "possible", "section")
-
-
-def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
-    """Bulleted lines behind a field, most of them with a theme that we know: domains without their title."""
-    if not [item for item in statements if item.role in _LISTED and _is_bulleted(item)]:
-        return statements
-    found: list[Statement] = []
-    for bulleted, run in groupby(statements, key=_is_bulleted):
-        items = list(run)
-        themed = len([item for item in items if "theme" in item.marked.kinds])
-        several = len(items) > 1 and 2 * themed >= len(items)
-        is_list = bulleted and (several or (len(items) == 1 and _is_theme(items[0].marked)))
-        behind = bool(found) and (found[-1].opens_field or bool(found[-1].clauses))
-        found += [_as_domains(item) for item in items] if is_list and behind else items
-    return found
-
-
-def _is_theme(marked: Marked) -> bool:
-    start, end = marked.begin, len(marked.text.rstrip(" ;,."))
-    return any((cue.start, cue.end) == (start, end) for cue in marked.of("theme"))
-
-
-def _is_bulleted(statement: Statement) -> bool:
-    plain = statement.role in _LISTED and not statement.names_country
-    return plain and _BULLETED_DOMAIN.fullmatch(statement.marked.text.rstrip(" ;,.")) is not None
-
-
-def _as_domains(statement: Statement) -> Statement:
-    start = statement.marked.begin
-    return replace(statement, role="field", clauses=(Clause("domains", start, len(statement.marked.text)),))
-
-
-def _relabelled(statement: Statement, learned: set[str]) -> Statement:
-    if [clause.kind for clause in statement.clauses] != ["rest"]:
-        return statement
-    label = next((label for label in learned if statement.marked.folded.startswith(label)), None)
-    if label is None:
-        return statement
-    clauses = (
-        Clause("label", statement.marked.begin, len(label)),
-        Clause("domains", len(label), len(statement.marked.text)),
-    )
-    return replace(statement, role="field", clauses=clauses)
 
 
 def _with_role(statement: Statement, context: _Context) -> Statement:

@@ -145,6 +145,10 @@ def _is_titled(marked: Marked) -> bool:
     return marked.role == "title" or (marked.role in ("section", "issuer") and bool(marked.of("title_line")))
 
 
+#: « Objet : villes jumelées avec Zouk Mikaël, votre lettre n° 214/2018 »: what a letter is about.
+_SUBJECT = expression(r"\W*objet ?:")
+
+
 def _may_be_title(marked: Marked, role: Role) -> bool:
     if role not in ("field", "plain", "possible", "section", "accord_label", "issuer", "heading"):
         return False
@@ -152,6 +156,8 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
         return False
     folded = _OF_YEAR.sub("", marked.folded)
     named = _NAMES_TWINNINGS.search(folded) is not None
+    if named and _SUBJECT.match(folded):
+        return True
     dated = marked.dates and folded == marked.folded
     reported = _NO_TITLE.search(folded) is not None and not folded.endswith(
         "?"

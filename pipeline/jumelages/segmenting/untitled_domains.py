@@ -1,0 +1,134 @@
+"""Domains of cooperation whose title is not printed, known by what the bulletin repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jumelages.annotating.annotated import Marked
+from jumelages.annotating.clauses import Clause
+from jumelages.annotating.parting import BULLETS
+from jumelages.bulletin import Span
+from jumelages.expressions import expression
+from jumelages.segmenting.statements import Statement
+
+
+def with_untitled_domains(statements: list[Statement]) -> list[Statement]:
+    """The statements, with the domains behind labels of the bulletin's own, behind bullets, and behind inhabitants."""
+    return _with_bulleted_domains(_with_domains_behind_inhabitants(_with_learned_labels(statements)))
+
+
+def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
+    """A form's label that opens domains in one block opens them in all, also where no theme is known."""
+    learned = {
+        statement.marked.folded[: statement.clauses[1].start]
+        for statement in statements
+        if len(statement.clauses) > 1
+        and statement.clauses[0].kind == "label"
+        and statement.clauses[1].kind == "domains"
+    }
+    return [_relabelled(statement, learned) for statement in statements] if learned else statements
+
+
+def _relabelled(statement: Statement, learned: set[str]) -> Statement:
+    if [clause.kind for clause in statement.clauses] != ["rest"]:
+        return statement
+    label = next((label for label in learned if statement.marked.folded.startswith(label)), None)
+    if label is None:
+        return statement
+    clauses = (
+        Clause("label", statement.marked.begin, len(label)),
+        Clause("domains", len(label), len(statement.marked.text)),
+    )
+    return replace(statement, role="field", clauses=clauses)
+
+
+#: A domain of a bulleted list: a few words, no figure but a small one, no label.
+_BULLETED_DOMAIN = expression(
+    rf"(?P<sign>[-–—*+o{BULLETS}])\s*(?=\w)(?:(?:[^\W\d][^\s\d:]*|\d{{1,2}}(?=\s+[^\W\d]|$))(?:\s+|$)){{1,7}}"
+)
+
+
+#: What an item of a list seems to be by itself.
+_LISTED = ("plain", "possible", "section")
+
+
+def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
+    """Lines behind a field that share a bullet, where most lines with that bullet have a theme that we know: domains
+    without their title."""
+    bullets = {at: _bullet_of(item) for at, item in enumerate(statements) if item.role in _LISTED}
+    of_domains = {
+        bullet
+        for bullet in {*bullets.values()} - {None}
+        if _lists_domains([statements[at] for at, other in bullets.items() if other == bullet])
+    }
+    if not of_domains:
+        return statements
+    found: list[Statement] = []
+    for at, statement in enumerate(statements):
+        behind = bool(found) and (found[-1].opens_field or bool(found[-1].clauses))
+        found.append(_as_domains(statement) if behind and bullets.get(at) in of_domains else statement)
+    return found
+
+
+def _lists_domains(items: Sequence[Statement]) -> bool:
+    themed = [item for item in items if "theme" in item.marked.kinds]
+    return 2 * len(themed) >= len(items) if len(items) > 1 else _is_theme(items[0].marked)
+
+
+def _is_theme(marked: Marked) -> bool:
+    start, end = marked.begin, len(marked.text.rstrip(" ;,."))
+    return any((cue.start, cue.end) == (start, end) for cue in marked.of("theme"))
+
+
+def _bullet_of(statement: Statement) -> str | None:
+    """The bullet of what may be a domain of a list."""
+    if statement.names_country:
+        return None
+    found = _BULLETED_DOMAIN.fullmatch(statement.marked.text.rstrip(" ;,."))
+    return found["sign"] if found else None
+
+
+def _as_domains(statement: Statement) -> Statement:
+    start = statement.marked.begin
+    return replace(statement, role="field", clauses=(Clause("domains", start, len(statement.marked.text)),))
+
+
+#: « 21 396 habitants, carnaval »: at the end of a line, a few words without a figure or a label.
+_BEHIND_INHABITANTS = expression(r"\.?\s*[,;.–—-]\s+(?P<words>(?:[^\W\d][^\s\d:()]*(?:\s+|$)){1,7})$")
+_OF_OTHER = frozenset({"title", "civility", "agreement", "event", "population_label"})
+
+
+def _with_domains_behind_inhabitants(statements: list[Statement]) -> list[Statement]:
+    """Lines that go on behind their inhabitants, most with a theme that we know; one alone with a theme's words."""
+    behind = {at: span for at, item in enumerate(statements) if (span := _behind_inhabitants(item))}
+    if not behind:
+        return statements
+    of_theme = [list(statements[at].marked.of("theme", *span)) for at, span in behind.items()]
+    others = sum(map(_ends_with_domains, statements))
+    if len(behind) + others == 1:
+        listed = any((cue.start, cue.end) == span for span in behind.values() for cue in of_theme[0])
+    else:
+        listed = 2 * (sum(map(bool, of_theme)) + others) >= len(behind) + others
+    return [_parted(item, behind[at]) if listed and at in behind else item for at, item in enumerate(statements)]
+
+
+def _behind_inhabitants(statement: Statement) -> Span | None:
+    """The last words of a line, behind its inhabitants."""
+    marked = statement.marked
+    if not (marked.inhabitants and statement.clauses and statement.clauses[-1].kind == "population"):
+        return None
+    found = _BEHIND_INHABITANTS.match(marked.text.rstrip(" ."), marked.inhabitants[-1].span.end)
+    span = Span(*found.span("words")) if found else None
+    other = span is None or marked.at("aside", span.start) or any(marked.of(kind, *span) for kind in _OF_OTHER)
+    return None if other else span
+
+
+def _ends_with_domains(statement: Statement) -> bool:
+    return [clause.kind for clause in statement.clauses[-2:]] == ["population", "domains"]
+
+
+def _parted(statement: Statement, words: Span) -> Statement:
+    *before, last = statement.clauses
+    end = Clause("domains", words.start, len(statement.marked.text))
+    return replace(statement, clauses=(*before, last._replace(end=words.start), end))
