@@ -8,7 +8,7 @@ the middle or at the bottom of their row.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -83,9 +83,9 @@ class _Block(NamedTuple):
     words: list[Word]
 
 
-def aligned_table(lines: Sequence[PrintedLine], places: Sequence[Edge], known: Iterable[Edges]) -> AlignedTable | None:
-    """The first table of three columns or more among lines; `known` are the columns of tables on pages before."""
-    for start, end, edges in [*_zones(lines, places), *_known_zones(lines, known)]:
+def aligned_table(lines: Sequence[PrintedLine], places: Sequence[Edge]) -> AlignedTable | None:
+    """The first table of three columns or more among lines."""
+    for start, end, edges in _zones(lines, places):
         found = _table(lines, start, end, edges)
         if found is not None:
             return found
@@ -294,17 +294,6 @@ def _is_column(gaps: Sequence[float]) -> bool:
     """Whether the gaps are no blanks between the words of lines that begin alike, nor all lines begin there."""
     beside = sum(gap != _NONE for gap in gaps)
     return 5 * beside >= len(gaps) and sum(gap > _WIDE for gap in gaps) >= _WIDE_SHARE * len(gaps)
-
-
-def _known_zones(lines: Sequence[PrintedLine], known: Iterable[Edges]) -> Iterator[tuple[int, int, list[float]]]:
-    """Lines that stand in the columns of a table on a page before."""
-    for columns in known:
-        if len(columns) > _FEWEST_EDGES:
-            fits = _fitting(columns[1:])
-            start = next((at for at, line in enumerate(lines) if fits(line)), None)
-            if start is not None:
-                end = next((at for at in range(start, len(lines)) if not fits(lines[at])), len(lines))
-                yield start, end, list(columns[1:])
 
 
 def _headed_zones(lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int, list[float]]]:

@@ -42,7 +42,8 @@ def boxes_in(words: list[Word], drawing: Drawing) -> tuple[list[Obstacle], list[
     for (frame, inside), is_beside in zip(found, beside, strict=True):
         returns = is_beside and sum(_is_below(frame, other) for other in usual) >= _FEWEST
         box = _below_its_line(frame, rest) if returns else frame
-        boxes.append(Obstacle(box, [TextPart(list(rows_in(inside)), beside=is_beside and not returns)]))
+        is_aside = is_beside and not returns
+        boxes.append(Obstacle(box, [TextPart(list(rows_in(inside, -is_aside)), beside=is_aside)]))
     return boxes, rest
 
 
@@ -96,7 +97,7 @@ def captions(words: list[Word], images: Sequence[Box]) -> tuple[list[TextPart], 
         under = Box(image.x0 - size, image.bottom - size / 2, image.x1 + size, image.bottom + 3 * size)
         below = [word for word in parted(words, under)[0] if word.size < _SMALL * size]
         if below and any(word.x0 > under.x1 or word.x1 < under.x0 for word in words):
-            captions.append(TextPart(list(rows_in(below)), beside=True))
+            captions.append(TextPart(list(rows_in(below, -1)), beside=True))
             taken = set(map(id, below))
             words = [word for word in words if id(word) not in taken]
     return captions, words

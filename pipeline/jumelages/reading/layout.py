@@ -58,7 +58,7 @@ class Word(NamedTuple):
 class Row(NamedTuple):
     """One printed line; `edges` are the left and right edge of each character of `source`.
 
-    `column` is 0 for text over the whole width and counts the columns from 1 otherwise. `skew` says
+    `column` is 0 for text over the whole width, -1 for text beside it, and counts the columns from 1. `skew` says
     that the line does not stand upright: a watermark, a note in the margin; `broken` that its last word
     goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin. `artifact` says that a
     tagged PDF calls it no content.

@@ -243,7 +243,7 @@ def _learnt(page: PageParts, known: Known) -> Known:
     """What is known of columns and tables after a page."""
     edges: dict[int, float] = {}
     for _, row in page.text_rows:
-        if row.column:
+        if row.column > 0:
             edges[row.column] = min(row.box.x0, edges.get(row.column, row.box.x0))
     columns = tuple(edge for _, edge in sorted(edges.items())) or known.columns
     tables = [part for part in page.parts if isinstance(part, TablePart)]

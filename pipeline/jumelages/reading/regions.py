@@ -232,7 +232,7 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         return []
     printed = printed_lines(words)
     places = edges_of(printed) if depth <= _DEEPEST else []
-    found = aligned_table(printed, places, known.tables) or aligned_form(printed, places)
+    found = aligned_table(printed, places) or aligned_form(printed, places)
     if found is not None:
         return _around(found, printed, known, column, depth)
     lines = segmented(printed, COLUMN_GAP)
