@@ -122,6 +122,9 @@ def _are_pages(words: Sequence[Word], x: float) -> bool:
 
 def _between_numbers(words: Sequence[Word]) -> tuple[float, list[Word]] | None:
     """Where white parts two facing pages: « page 14 » stands below one, « page 15 » below the other."""
+    lowest = max(word.bottom for word in words)
+    if sum(word.bottom > lowest - word.size and word.text.isdecimal() for word in words) < _TWO:
+        return None
     segments = segments_in(words)
     foot = [segment for segment in segments if segment.line == segments[-1].line]
     if len(foot) != _TWO or not any(one + 1 == other for one in _ends(foot[0]) for other in _ends(foot[1])):
