@@ -630,6 +630,14 @@ def test_a_name_with_its_former_name_heads_a_block_of_its_own() -> None:
     assert [getattr(block, "former_names", ()) for block in bulletin.blocks] == [(), ("Bombay",)]
 
 
+def test_an_unknown_name_alone_under_the_title_heads_a_block() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nBølłünbók\n\nCharte de jumelage signée le 16 septembre 1980\n\nDomaines : sport"
+    )
+    assert len(bulletin.blocks) == 1
+    assert set(alarms(bulletin)) == {"J301 country"}
+
+
 def test_values_below_a_name_that_may_be_a_heading_are_doubted_each() -> None:
     motto = "Un mot sur la ville : elle plaît"
     bulletin = read("\n\n".join(["Villes jumelées", _GENOA, motto, _ACCORD, _UNKNOWN]))

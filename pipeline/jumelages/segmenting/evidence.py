@@ -291,11 +291,16 @@ def _above(page: Page, heading: int, headings: set[int]) -> set[str]:
 
 
 def _opens_first_block(page: Page, own: set[int], headings: set[int]) -> bool:
-    """Whether fields stand in front of all other headings, and right under one of these."""
-    if not headings or min(own) > min(headings):
+    """Whether fields stand in front of all other headings, and right under one of these.
+
+    Where there are no others, a title of twin cities stands above.
+    """
+    first, following = min(own), min(headings, default=len(page.lines))
+    titled = any(line.role in ("title", "section") and line.marked.of("title_line") for line in page.lines[:first])
+    if first > following or not (headings or titled):
         return False
-    between = page.lines[min(own) + 1 : min(headings)]
-    return bool(between) and _begins_as_field(between[0]) and not any(map(_begins_as_field, page.lines[: min(own)]))
+    between = page.lines[first + 1 : following]
+    return bool(between) and _begins_as_field(between[0]) and not any(map(_begins_as_field, page.lines[:first]))
 
 
 def _begins_as_field(line: PageLine) -> bool:
