@@ -45,7 +45,7 @@ def _reasons(record: BulletinRecord) -> Iterator[Phrase]:
     if not record.blocks:
         yield phrase("there is no city or accord in them")
     if has_two_dates(record):
-        yield phrase("the bulletin bears two dates (J502): set as_of, and delete the diagnostic")
+        yield phrase('the bulletin bears two dates (J502): say which with `jumelages set FILE date "11 juillet 2014"`')
     whole = document(record, evidence=False)
     for part in _COMPARED:
         yield from _unprintable(whole[part], part)
