@@ -9,7 +9,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.parting import BULLETS
 from jumelages.bulletin import Cell, Item, Line, Run, Span, Text
 from jumelages.expressions import expression
-from jumelages.segmenting.hyphens import parts_a_word
+from jumelages.segmenting.hyphens import is_broken, parts_a_word
 
 
 def text_of(cell: Cell) -> Text:
@@ -25,7 +25,8 @@ def run_on(lines: Sequence[Line]) -> Text:
         hyphened = text.canonical.endswith(("-", "‐")) and text.canonical[-2:-1].isalpha() and following is not None
         if hyphened and following is not None and parts_a_word(line, following.text.canonical):
             text = text.piece(0, len(text.canonical) - 1)
-        pieces.append((text, "" if hyphened or line.broken else " "))
+        is_joined = hyphened or (following is not None and is_broken(line, following.text.canonical))
+        pieces.append((text, "" if is_joined else " "))
     return Text.joined(pieces)
 
 

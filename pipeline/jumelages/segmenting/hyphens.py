@@ -32,6 +32,27 @@ def parts_a_word(above: Line, below: str) -> bool:
     return not (begun and ended and fold(begun.group() + ended.group()).replace("‐", "-") in _compounds())
 
 
+def is_broken(above: Line, below: str) -> bool:
+    """Whether the last word of a line goes on in the next without a hyphen: « Kaiserslau | tern »; not two words that
+    the lexicon knows: « enseignement | supérieur »."""
+    if not above.broken:
+        return False
+    last, first = (_LETTERS.findall(fold(text)) for text in (above.text.canonical, below))
+    return not (last and first and {last[-1], first[0]} <= _words())
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: Shorter ones are parts of words, too.
+_SHORTEST = 5
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The longer words of the lexicon, folded."""
+    said = " ".join(words for entry in default_lexicon().vocabulary.entries for words in entry.words)
+    return frozenset(word for word in _LETTERS.findall(fold(said)) if len(word) >= _SHORTEST)
+
+
 _BEGUN, _ENDED = re.compile(r"[\w-]+[-‐]$"), re.compile(r"[\w-]+")
 
 
