@@ -312,13 +312,14 @@ def party_pieces(marked: Marked) -> list[Span]:
     behind = marked.patterns[_BEFORE_PARTIES].match(unbracketed, start)
     pieces = list_pieces(unbracketed, Span(behind.end() if behind else start, len(unbracketed.rstrip(" .:"))))
     if len(pieces) == 1 and marked.of("multilateral"):
-        pieces = _hyphenated_pieces(marked.text, pieces[0])
+        pieces = _hyphenated_pieces(marked, pieces[0])
     named = all(marked.text[piece.start].isupper() for piece in pieces)
     return pieces if named and len(pieces) > 1 else []
 
 
-def _hyphenated_pieces(text: str, piece: Span) -> list[Span]:
-    """« Lausanne-Genève-Lyon »: the parties of a multilateral accord joined by hyphens alone."""
-    if not _HYPHENATED.fullmatch(text, piece.start, piece.end):
+def _hyphenated_pieces(marked: Marked, piece: Span) -> list[Span]:
+    """« Lausanne-Genève-Lyon »: the parties of a multilateral accord joined by hyphens alone; « Nord-Sud » are none."""
+    if not _HYPHENATED.fullmatch(marked.text, piece.start, piece.end):
         return [piece]
-    return parts_between(_HYPHEN, text, piece)
+    parts = parts_between(_HYPHEN, marked.text, piece)
+    return [piece] if all(marked.of("section", *part) for part in parts) else parts

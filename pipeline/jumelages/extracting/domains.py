@@ -77,7 +77,8 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
     cue = opens_domains(marked, skip_marker(marked.text, start))
     if cue and " " not in marked.text[cue.start : cue.end] and ":" not in marked.text[cue.end : cue.end + 60]:
         leads = re.match(r"\s+(?:[-–—=;]|(?:sur|de|dans)\b)", marked.folded[cue.end :]) or _heads_list(marked, cue)
-        cue = cue if leads else None
+        listed = marked.at("list_filler", cue.start) is not None and marked.folded.startswith(" de ", cue.end)
+        cue = cue if leads and not listed else None  # « Échanges de classes » is a domain
     begin = intro_end(marked, cue, limit) if cue else start
     if is_left_open(marked, begin, limit) or is_none(marked, begin, limit):
         return []

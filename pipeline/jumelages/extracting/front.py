@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.lines import issuer_before_title
+from jumelages.annotating.parting import SYMBOL
 from jumelages.annotating.wording import repair_doubts
 from jumelages.bulletin import Span
 from jumelages.expressions import WORD, expression
@@ -21,7 +22,7 @@ _PAGE_BEHIND = expression(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)
 _BEFORE_DATE = expression(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
 #: « Annuaire des villes jumelées, 12e » in front of « édition, janvier 2018 ».
 _NUMBER_LEFT = expression(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
-_ORNAMENTS = " :*=~_#|"
+_ORNAMENTS = expression(rf"(?:[ :*=~_#|]|{SYMBOL})+$")
 
 
 class FrontLine(NamedTuple):
@@ -34,9 +35,9 @@ class FrontLine(NamedTuple):
 
 def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> FrontLine:
     """The words of a title or an issuer, without date, page number and ornaments."""
-    start, end = marked.begin, len(_PAGE_BEHIND.sub("", marked.text).rstrip(_ORNAMENTS))
+    start, end = marked.begin, len(_ORNAMENTS.sub("", _PAGE_BEHIND.sub("", marked.text)))
     if as_of and (titled := leading_words(marked, as_of)):
-        end = len(marked.text[: titled.end].rstrip(_ORNAMENTS))
+        end = len(_ORNAMENTS.sub("", marked.text[: titled.end]))
     elif as_of and (of_issuer or WORD.search(marked.text, start, as_of.start)):
         before = marked.text[: as_of.start]
         noted = before.rindex("(") if before.count("(") > before.count(")") else len(before)
