@@ -123,7 +123,7 @@ _BESIDE = (
     r"|(?&salutation)\b[^:.;\d()]{0,50}[,!]?$"  # « Chères amies, chers amis, »
     r"|\d{4,5} (?!(?&population_unit))[^\d:;()]{3,40}$"  # « 33160 Saint-Médard-en-Jalles »
     r"|(?:(?&document) )?(?&colophon) (?:par|d'apres)\b[^\d]{0,80}$"  # « Préparé par : M.-C. Gadbois »
-    r"|n\.? ?b\b\.? ?:? (?!.*\b(?:signee?s?|depuis)\b)"  # « N.B. Les chèques sont à remettre à l'accueil »
+    r"|(?:n\. ?b\.|nb ?:) ?:?(?!.*\b(?:signee?s?|depuis)\b)"  # « N.B. Les chèques sont à remettre à l'accueil »
     r"|en reponse a (?:votre|la) (?&letter)\b"
     r"(?!.*\b(?:depuis|signee?s?|conclue?s?)\b)"  # and how it begins
 )
