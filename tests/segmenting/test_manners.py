@@ -908,12 +908,40 @@ def test_an_entry_of_a_partner_that_is_not_known_is_of_no_other() -> None:
     [
         ("Mis en ligne le 3 février 2023 – Standard : 40 00 00 00", "2023-02-03"),
         ("Mise à jour le 3 mai 2019 – Turin n'est plus jumelée depuis 2010", None),
+        ("Mise à jour le 3 mai 2019 – Porto (Portugal) et Vigo (Espagne)", None),
     ],
 )
 def test_what_stands_behind_the_bulletins_date_is_noted_or_no_date_is_read(line: str, day: str | None) -> None:
     bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1984\n\n{line}")
     assert (bulletin.as_of.edtf if bulletin.as_of else None) == day
     assert {"J402", "J401"} & {one.code for one in bulletin.diagnostics}
+
+
+@pytest.mark.parametrize("words", ["Marco Bucci", "grande ville du Nord", "port de la Méditerranée"])
+def test_a_name_behind_inhabitants_is_no_domain(words: str) -> None:
+    bulletin = read(
+        "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970, 2 700 000 habitants, culture\n\n"
+        f"Gênes (Italie)\nJumelage signé en 1971, 580 000 habitants, {words}"
+    )
+    assert [[domain.label for domain in block.domains] for block in bulletin.blocks] == [["culture"], []]
+    assert alarms(bulletin) == ["J401 population"]
+
+
+def test_remarks_with_the_bullet_of_anothers_domains_are_none() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970\n• sport\n• culture\n• Jean Dupont\n\n"
+        "Gênes (Italie)\nJumelage signé en 1971\n• peu active\n• très calme"
+    )
+    assert [[domain.label for domain in block.domains] for block in bulletin.blocks] == [["sport", "culture"], []]
+
+
+def test_a_letters_subject_that_names_a_city_with_its_fields_is_no_title() -> None:
+    bulletin = read(
+        "Ville de Dax\nObjet : villes jumelées – Gênes (Italie), 600 000 habitants, maire : M. Marco BUCCI\n\n"
+        "Porto (Portugal)\nJumelage signé en 1961"
+    )
+    assert bulletin.title is None
+    assert "J401 heads" in alarms(bulletin)
 
 
 def test_a_town_strong_of_its_inhabitants_has_a_head_in_the_same_sentence() -> None:

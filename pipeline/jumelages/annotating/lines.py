@@ -75,13 +75,20 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
         if not cues and _dates_title(marked, date):
             return Mention(date, date.span, AS_OF_RULE, date.doubts)
         start = min((cue.start for cue in cues), default=limit)
-        closing = _NEXT_SENTENCE.match(marked.text, date.span.end) if start <= marked.begin else None
-        if closing and any(marked.of(kind, closing.end()) for kind in _FIELD_KINDS):
-            closing = None
+        closing = _what_follows(marked, date.span.end) if start <= marked.begin else None
         if not cues or not _ends_with(marked, date.span.end, closing.start() if closing else limit):
             continue
         return Mention(date, Span(start, date.span.end), AS_OF_RULE, date.doubts)
     return None
+
+
+def _what_follows(marked: Marked, end: int) -> re.Match[str] | None:
+    """What parts the bulletin's date from another sentence, or from an address, behind it; none before a field."""
+    sentence, part = _NEXT_SENTENCE.match(marked.text, end), _NEXT_PART.match(marked.text, end)
+    if part and not (marked.at("aside", part.end()) or _CONTACT.search(marked.text, part.end())):
+        part = None
+    closing = sentence or part
+    return None if closing and any(marked.of(kind, closing.end()) for kind in (*_FIELD_KINDS, "event")) else closing
 
 
 def _dates_title(marked: Marked, date: Dated) -> bool:
@@ -102,9 +109,10 @@ def _joins(marked: Marked, between: str) -> bool:
 
 #: « Mise à jour / Bijgewerkt : 4 février 2019 »: the label in another language.
 _OTHER_LABEL = expression(r"^\s*/\s*[^\W\d][\w-]*(?: [\w-]+)?\s*(?=:)")
-#: « État arrêté au 31.12.2016. Dudelange, B.P. 73 », « Mis en ligne le 3/2/2023 – Standard : … »: behind a statement
-#: that begins with its date.
-_NEXT_SENTENCE = expression(rf"(?:\.|\s[–—|-])\s+(?={CAPITAL})")
+#: « État arrêté au 31.12.2016. Dudelange, B.P. 73 »: behind a statement that begins with its date.
+_NEXT_SENTENCE = expression(rf"\.\s+(?={CAPITAL})")
+#: « Mis en ligne le 3/2/2023 – Standard : 40 00 00 00 ».
+_NEXT_PART = expression(rf"\s[–—|-]\s+(?={CAPITAL})")
 
 
 def _ends_with(marked: Marked, start: int, end: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.parting import BULLETS
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.segmenting.statements import Statement
@@ -43,9 +45,9 @@ def _relabelled(statement: Statement, learned: set[str]) -> Statement:
     return replace(statement, role="field", clauses=clauses)
 
 
-#: A domain of a bulleted list: a few words, no figure but a small one, no label.
+#: A domain of a bulleted list: a few words, no figure but a small one, no label, no name.
 _BULLETED_DOMAIN = expression(
-    rf"(?P<sign>[-–—*+o{BULLETS}])\s*(?=\w)(?:(?:[^\W\d][^\s\d:]*|\d{{1,2}}(?=\s+[^\W\d]|$))(?:\s+|$)){{1,7}}"
+    rf"(?P<sign>[-–—*+o{BULLETS}])\s*(?=\w)[^\W\d][^\s\d:]*(?:\s+(?!{CAPITAL})(?:[^\W\d][^\s\d:]*|\d{{1,2}}(?=\s|$))){{0,6}}"
 )
 
 
@@ -54,26 +56,28 @@ _LISTED = ("plain", "possible", "section")
 
 
 def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
-    """Lines behind a field that share a bullet, where most lines with that bullet have a theme that we know: domains
-    without their title."""
+    """Lines behind a field that share a bullet, one at least with a theme that we know, as at least half of all lines
+    with that bullet: domains without their title."""
     bullets = {at: _bullet_of(item) for at, item in enumerate(statements) if item.role in _LISTED}
-    of_domains = {
-        bullet
-        for bullet in {*bullets.values()} - {None}
-        if _lists_domains([statements[at] for at, other in bullets.items() if other == bullet])
-    }
-    if not of_domains:
+    if not any(bullets.values()):
         return statements
     found: list[Statement] = []
-    for at, statement in enumerate(statements):
+    for bullet, run in groupby(range(len(statements)), key=bullets.get):
+        items = [statements[at] for at in run]
+        alike = [statements[at] for at, other in bullets.items() if other == bullet] if bullet else []
         behind = bool(found) and (found[-1].opens_field or bool(found[-1].clauses))
-        found.append(_as_domains(statement) if behind and bullets.get(at) in of_domains else statement)
+        listed = bool(alike) and behind and any(map(_has_theme, items)) and _lists_domains(alike)
+        found += [_as_domains(item) for item in items] if listed else items
     return found
 
 
 def _lists_domains(items: Sequence[Statement]) -> bool:
-    themed = [item for item in items if "theme" in item.marked.kinds]
-    return 2 * len(themed) >= len(items) if len(items) > 1 else _is_theme(items[0].marked)
+    themed = sum(map(_has_theme, items))
+    return 2 * themed >= len(items) if len(items) > 1 else _is_theme(items[0].marked)
+
+
+def _has_theme(statement: Statement) -> bool:
+    return "theme" in statement.marked.kinds
 
 
 def _is_theme(marked: Marked) -> bool:
@@ -94,9 +98,11 @@ def _as_domains(statement: Statement) -> Statement:
     return replace(statement, role="field", clauses=(Clause("domains", start, len(statement.marked.text)),))
 
 
-#: « 21 396 habitants, carnaval »: at the end of a line, a few words without a figure or a label.
-_BEHIND_INHABITANTS = expression(r"\.?\s*[,;.–—-]\s+(?P<words>(?:[^\W\d][^\s\d:()]*(?:\s+|$)){1,7})$")
-_OF_OTHER = frozenset({"title", "civility", "agreement", "event", "population_label"})
+#: « 21 396 habitants, carnaval »: at the end of a line, a few words without a figure, a label or a name.
+_BEHIND_INHABITANTS = expression(
+    rf"\.?\s*[,;.–—-]\s+(?P<words>[^\W\d][^\s\d:()]*(?:\s+(?!{CAPITAL})[^\W\d][^\s\d:()]*){{0,6}})$"
+)
+_OF_OTHER = frozenset({"title", "civility", "agreement", "event", "population_label", "population_source", "section"})
 
 
 def _with_domains_behind_inhabitants(statements: list[Statement]) -> list[Statement]:
@@ -109,7 +115,7 @@ def _with_domains_behind_inhabitants(statements: list[Statement]) -> list[Statem
     if len(behind) + others == 1:
         listed = any((cue.start, cue.end) == span for span in behind.values() for cue in of_theme[0])
     else:
-        listed = 2 * (sum(map(bool, of_theme)) + others) >= len(behind) + others
+        listed = 2 * (sum(map(bool, of_theme)) + others) > len(behind) + others
     return [_parted(item, behind[at]) if listed and at in behind else item for at, item in enumerate(statements)]
 
 
