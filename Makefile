@@ -96,13 +96,13 @@ PART = timeout --signal=INT
 PARALLEL = $(BIN)/python -m pytest --numprocesses auto --no-loadscope-reorder
 
 deep: $(VENV)/stamp-dev  ## in 20 minutes: all layouts, scans and hostile PDFs, damage, random worlds, whole archives, kills at each step
-	JUMELAGES_DEEP=1 $(PART) 240 $(PARALLEL) tests/reading/test_layouts.py tests/reading/test_hostile.py tests/reading/test_recognition.py
+	JUMELAGES_DEEP=1 $(PART) 160 $(PARALLEL) tests/reading/test_layouts.py tests/reading/test_hostile.py tests/reading/test_recognition.py
 	$(PART) 150 $(BIN)/python -m tests.reading.fuzzing 300
 	JUMELAGES_WORLDS=60 $(PART) 270 $(PARALLEL) tests/store/test_model.py tests/store/test_what_was_known.py
 	JUMELAGES_DEEP=1 JUMELAGES_WORLDS=20 $(PART) 180 $(PARALLEL) tests/store/test_gate.py tests/feeds/test_what_was_known.py
 	JUMELAGES_LAW_EXAMPLES=100 $(PART) 90 $(PARALLEL) tests/comparing/test_laws.py tests/writing/test_roundtrip.py tests/test_properties.py
 	JUMELAGES_DEEP=1 $(PART) 120 $(BIN)/python -m pytest tests/batch
-	JUMELAGES_DEEP=1 $(PART) 150 $(PARALLEL) tests/store tests/feeds -k kill
+	JUMELAGES_DEEP=1 $(PART) 230 $(PARALLEL) tests/store tests/feeds -k kill
 
 weights: $(VENV)/stamp-dev  ## what each group of features of the page's decision is worth; writes the table
 	$(BIN)/python -m tests.weights --write

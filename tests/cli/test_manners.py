@@ -76,6 +76,10 @@ def test_the_ending_says_the_format(command: str, name: str, begins: str, store:
         ("diff a b --format patch --out a.md", "a.md is the name of another format than patch"),
         ("write r.json --format pdf --out next.txt", "next.txt is the name of another format than pdf"),
         ("log --out log.pdf", "this command writes no .pdf: name a file of another ending."),
+        ("schema bulletin --out x.pdf", "this command writes no .pdf"),
+        ("schema diagnostics --out x.json", "this command writes no .json"),
+        ("completion bash --out x.pdf", "this command writes no .pdf"),
+        ("show-page r.pdf 1 --out x.svg", "this command writes no .svg"),
         ("write r.json --out next", "say --format, or name a file with --out whose ending says it."),
     ],
 )
@@ -148,6 +152,7 @@ def test_after_an_interruption_it_is_said_how_to_go_on(tmp_path: Path, monkeypat
         return put(self, one, waiting)
 
     monkeypatch.setattr(ingesting._Store, "put", interrupted)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)  # two children read side by side
     done = jumelages("ingest", *files, "--db", tmp_path / "store.db")
     assert done.code == failing.INTERRUPTED
     assert "interrupted; 1 of 3 files is done and kept: run the same again, and it goes on there" in done.err

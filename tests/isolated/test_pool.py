@@ -33,6 +33,12 @@ def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MEGABYTES", 300)
 
 
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files stand beside others here, where the other tests have one child (`one_core`)."""
+    monkeypatch.setattr(pool, "cores", lambda: 2)
+
+
 def job(name: str, data: bytes = b"", *arguments: object) -> Job:
     return Job(name, data, f"tests.isolated.works:{name}", arguments)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -21,6 +22,7 @@ from jumelages.errors import NoRecognition, ScannedPdf
 from jumelages.parsing import parse
 from jumelages.places import likely_place
 from jumelages.reading import read_bulletin
+from jumelages.reading.scanned import picture as page_picture
 from jumelages.reading.scanned import rules_in, slant_of, straightened
 from tests import layouts
 from tests.cli.command import SAMPLE_PDF
@@ -239,3 +241,20 @@ def test_the_command_recognises(tmp_path: Path) -> None:
     done = command("read", path, "--ocr", "--format", "jsonl", "--today", "2026-11-23")
     assert done.code in (0, 1)
     assert '"confidence":' in done.out
+
+
+@pytest.mark.parametrize("clipped", [False, True])
+def test_a_scan_of_as_many_dots_as_are_asked_for_is_taken_as_it_is_but_not_what_is_cut_off(*, clipped: bool) -> None:
+    image = Image.new("L", (2482, 3510), 255)  # no whole number of dots a point: drawn anew, its strokes are grey
+    strokes = ImageDraw.Draw(image)
+    for top in (*range(300, 1200, 21), *range(2300, 3200, 21)):
+        strokes.line((300, top, 2100, top), fill=0, width=3)
+    pdf = sheet()
+    pdf.add_page()
+    with pdf.rect_clip(0, 0, pdf.w, pdf.h / 2) if clipped else nullcontext():
+        pdf.image(image, x=0, y=0, w=pdf.w, h=pdf.h)
+    with PdfDocument(bytes(pdf.output())) as document:
+        found = page_picture(document, 1).image
+    below = found.crop((0, 2000, found.width, found.height))
+    assert (found.tobytes() == image.tobytes()) is not clipped
+    assert (below.getextrema() == (255, 255)) is clipped

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from click.shell_completion import get_completion_class
 
+from jumelages.cli.options import refuse_another_ending
 from jumelages.cli.output import OUT_OF_ONE_FORMAT, put
 from jumelages.errors import JumelagesError
 from jumelages.folding import slug
@@ -26,6 +27,7 @@ def completion(shell: str, out: Path | None) -> None:
     $ jumelages completion bash
     $ jumelages completion fish --out jumelages.fish
     """
+    refuse_another_ending(out)
     made = get_completion_class(shell)
     assert made
     program = click.get_current_context().find_root().command

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli import failing, files
-from jumelages.cli.options import FILE, LEXICON, OCR, TODAY, Number, refuse_to_overwrite
+from jumelages.cli.options import FILE, LEXICON, OCR, TODAY, Number, refuse_another_ending, refuse_to_overwrite
 from jumelages.cli.output import OUT_OF_ONE_FORMAT, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue
 from jumelages.errors import JumelagesError
@@ -40,6 +40,7 @@ def show_page(
     """
     from jumelages.isolated.pool import outcome
 
+    refuse_another_ending(out, "png")
     refuse_to_overwrite([path, *lexicons], out)
     if out is None and stdout_is_terminal():
         raise click.UsageError(catalogue().gettext("a picture is nothing for a terminal; name a file with --out."))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli.failing import EXIT_CODES_BY_FAMILY
+from jumelages.cli.options import refuse_another_ending
 from jumelages.cli.output import OUT_OF_ONE_FORMAT, put
 from jumelages.cli.speaking import Program, language
 
@@ -49,7 +50,9 @@ def schema(part: str, out: Path | None) -> None:
     $ jumelages schema
     $ jumelages schema diagnostics --out diagnostics.md
     """
-    put(_made(part), out)
+    made = _made(part)
+    refuse_another_ending(out, "json" if made.startswith("{") else "markdown" if made.startswith("#") else "txt")
+    put(made, out)
 
 
 def _made(part: str) -> str:

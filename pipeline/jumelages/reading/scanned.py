@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
-from pypdfium2 import PdfDocument, PdfImage, PdfPage
+from pypdfium2 import PdfDocument, PdfImage, PdfPage, raw
 
 DOTS = 300
 """Dots an inch, which Tesseract is trained for."""
@@ -67,6 +67,8 @@ def _as_scanned(page: PdfPage, scale: float) -> Image.Image | None:
     objects = list(page.get_objects())
     if len(objects) != 1 or not isinstance(objects[0], PdfImage) or page.get_rotation():
         return None
+    if raw.FPDFClipPath_CountPaths(raw.FPDFPageObj_GetClipPath(objects[0])) > 0:
+        return None  # some of the picture may be cut off: nobody sees it on the page
     a, b, c, d, e, f = objects[0].get_matrix().get()
     edges = page.get_bbox()
     is_whole = all(abs(x - y) < 1 for x, y in zip((e, f, e + a, f + d), edges, strict=True))
