@@ -956,3 +956,32 @@ def test_a_town_strong_of_its_inhabitants_has_a_head_in_the_same_sentence() -> N
     assert [head.name for head in city.heads] == ["Falk Sluyterman"]
     assert [domain.label for domain in city.domains] == ["artisanat", "ski"]
     assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "code", "warned"),
+    [
+        ("Saint-Louis du Sénégal", "Saint-Louis", "SN", []),
+        ("SAINT-LOUIS DU SÉNÉGAL", "SAINT-LOUIS", "SN", []),
+        ("Saint-Denis de La Réunion", "Saint-Denis", "RE", []),
+        ("Fort de France", "Fort de France", None, ["J301 country"]),
+    ],
+)
+def test_no_name_ends_with_the_word_that_leads_to_its_country(
+    heading: str, name: str, code: str | None, warned: list[str]
+) -> None:
+    bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n\n{heading}\nJumelage signé en 1984")
+    city = bulletin.blocks[1]
+    assert isinstance(city, City)
+    assert (city.name, city.country.code if city.country else None) == (name, code)
+    assert alarms(bulletin) == warned
+
+
+@pytest.mark.parametrize(
+    ("said", "warned"),
+    [("Chef du pouvoir exécutif", []), ("Cheffe de l'exécutif", []), ("Directrice générale", ["J401 heads"])],
+)
+def test_a_title_behind_a_head_is_no_second_head(said: str, warned: list[str]) -> None:
+    bulletin = read(f"Villes jumelées\n\nBakou (Azerbaïdjan)\nJumelage signé en 1967\nMaire : M. Eldar AZIZOV, {said}")
+    assert [head.name for head in bulletin.blocks[0].heads] == ["Eldar AZIZOV"]
+    assert alarms(bulletin) == warned

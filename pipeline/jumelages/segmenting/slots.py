@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from jumelages.annotating.dates import find_dates
 from jumelages.annotating.parting import parts_between
 from jumelages.bulletin import Line, Span, Text
 from jumelages.expressions import expression
+from jumelages.lexicon.entries import CountryEntry
 from jumelages.mentions import Doubt
 from jumelages.places import find_places
 
@@ -28,6 +29,8 @@ _TOKEN = expression(
     r"|(?P<number>\d[\d  ]*\d|\d)|(?P<sign>[^\w\s])"
 )
 _FLAG_IN_FRONT = expression(rf"\W*?(?P<flag>{_FLAG})")
+#: « Saint-Louis du Sénégal »: between a city and its country, or within a name.
+_LINK = expression(r" (?:de(?: la| l['’])?|du|des|d['’]) ?$", re.IGNORECASE)
 #: In front of a country: « en Italie », « au Maroc », « à Cuba ».
 _PREPOSITION = expression(r"(?:en|au|aux|à)$", re.IGNORECASE)
 _DASHES = str.maketrans("—-‑‒―−»”[]{}’", "–––––−««()()'")
@@ -99,16 +102,33 @@ def _with_countries(marked: Marked, tokens: list[_Part], lexicon: Annotator) -> 
         size = _country_at(text, tokens, index, lexicon) if may_begin else 0
         if size:
             above = parts[-1] if parts and parts[-1].kind == "word" else None
-            end = tokens[index + size - 1].end
+            end, of_name = tokens[index + size - 1].end, False
             if above and _PREPOSITION.fullmatch(text[above.start : above.end]):
                 parts.pop()
-            of_name = _ends_name(marked, above, end) if above else _begins_name(text, tokens, index, size)
+            elif above and (link := _LINK.search(text[: tokens[index].start])):
+                of_name = not _drop_link(text, parts, link.start(), lexicon.countries(text[tokens[index].start : end]))
+            else:
+                of_name = _ends_name(marked, above, end) if above else _begins_name(text, tokens, index, size)
             kind = "word" if of_name else "country"
             parts.append(_Part(kind, tokens[index].start, end))
         else:
             parts.append(tokens[index])
         index += size or 1
     return parts
+
+
+def _drop_link(text: str, parts: list[_Part], start: int, states: Iterable[CountryEntry]) -> bool:
+    """« Saint-Louis du Sénégal » is Saint-Louis, and « du » is dropped; « Fort de France » is a name to its end."""
+    words = [part for part in parts if part.end <= start]
+    begin = start
+    for part in reversed(words):
+        if part.kind != "word" or text[part.end : begin].strip():
+            break
+        begin = part.start
+    if begin == start or not any(find_places(text[begin:start], entry.code) for entry in states):
+        return False
+    del parts[len(words) :]
+    return True
 
 
 def _ends_name(marked: Marked, above: _Part, end: int) -> bool:
