@@ -229,3 +229,11 @@ def test_a_hyphen_that_a_word_is_written_with_stays(above: str, below: str, labe
     [city] = jumelages.read(text.encode()).blocks
     assert isinstance(city, City)
     assert [domain.label for domain in city.domains] == ["chorales", label]
+
+
+@pytest.mark.parametrize(("civility", "given"), [("M.", "Norbert"), ("Mme", "Anna-Lena")])
+def test_a_name_that_is_cut_in_front_of_its_title_is_whole(civility: str, given: str) -> None:
+    lines = f"Jumelage signé le 16 juin 2007. {civility} {given}\nZeidler, maire. 33 700 habitants"
+    [city] = jumelages.read(f"Villes jumelées\n\nBad Tölz (Allemagne)\n{lines}".encode()).blocks
+    assert isinstance(city, City)
+    assert [(head.name, head.title) for head in city.heads] == [(f"{given} Zeidler", "maire")]

@@ -149,8 +149,9 @@ def _grids_beside(tables: Sequence[Obstacle], grids: Sequence[Grid]) -> list[Gri
 
 def _flow(words: list[Word], obstacles: list[Obstacle], known: Known) -> list[Part]:
     """Text and what it goes around, from top to bottom; what stands side by side, one after the other."""
-    if _are_cards(obstacles, words):
-        obstacles = _in_rows(obstacles)
+    rows = _rows_of(obstacles)
+    if _are_cards(rows, words):
+        obstacles = _in_rows(rows)
     elif (gutter := _gutter_between(obstacles)) is not None:
         return _side_by_side(words, obstacles, gutter, known)
     parts: list[Part] = []
@@ -165,12 +166,12 @@ def _flow(words: list[Word], obstacles: list[Obstacle], known: Known) -> list[Pa
     return [*parts, *_text(words, known), *beside]
 
 
-def _are_cards(obstacles: Sequence[Obstacle], words: Sequence[Word]) -> bool:
+def _are_cards(rows: Sequence[Sequence[Obstacle]], words: Sequence[Word]) -> bool:
     """Whether boxes of text stand in rows and columns with nothing around them: one row is read after the other."""
-    rows = _rows_of(obstacles)
-    if len(rows) < _TWO or min(map(len, rows)) < _TWO or any(isinstance(o.parts[0], TablePart) for o in obstacles):
+    boxes = [obstacle for row in rows for obstacle in row]
+    if len(rows) < _TWO or min(map(len, rows)) < _TWO or any(isinstance(o.parts[0], TablePart) for o in boxes):
         return False
-    top, bottom = min(o.box.top for o in obstacles), max(o.box.bottom for o in obstacles)
+    top, bottom = boxes[0].box.top, max(o.box.bottom for o in boxes)
     return not any(top < _middle(word) < bottom for word in words)
 
 
@@ -185,11 +186,11 @@ def _rows_of(obstacles: Sequence[Obstacle]) -> list[list[Obstacle]]:
     return rows
 
 
-def _in_rows(obstacles: Sequence[Obstacle]) -> list[Obstacle]:
+def _in_rows(rows: Sequence[Sequence[Obstacle]]) -> list[Obstacle]:
     """Boxes from left to right and row by row, each begun where its row begins."""
     return [
         obstacle._replace(box=obstacle.box._replace(top=row[0].box.top))
-        for row in _rows_of(obstacles)
+        for row in rows
         for obstacle in sorted(row, key=lambda obstacle: obstacle.box.x0)
     ]
 

@@ -294,7 +294,7 @@ def _case_of(here: _LineBreak) -> str:
         return "last city"
     if "label" in here.whole.kinds and _is_value_of_label(here):
         return "value of a label"
-    if here.would_not_fit and not here.line.gap and _wraps_inside_name(here):
+    if not here.line.gap and _wraps_inside_name(here):
         return "name wrapped"
     if here.role == "heading" and _is_cut_in_list(here):
         return "left open"
@@ -572,11 +572,19 @@ def _same_field(here: _LineBreak) -> bool:
 
 
 _WORD_AND_STOP = expression(rf"{CAPITAL}[\w'’-]+[.;,]")
+_GIVEN_NAME = expression(rf"\.?\s*{CAPITAL}[a-zà-ÿœ]+(?:-{CAPITAL}[a-zà-ÿœ]+)?")
 
 
 def _wraps_inside_name(here: _LineBreak) -> bool:
-    """« …, maire Alexander » / « Fuhr. Jumelage célébré … »: a given name in front of a full line's end."""
-    if _WORD_AND_STOP.match(here.text) is None:
+    """« …, maire Alexander » / « Fuhr. Jumelage célébré … »: a given name in front of a full line's end; « M. Norbert »
+    / « Zeidler, maire »: one of a person whose title stands behind the name."""
+    begun = _WORD_AND_STOP.match(here.text)
+    if begun is None:
+        return False
+    civilities = here.whole.of("civility")
+    if civilities and any(title.start == begun.end() + 1 for title in here.marked.of("title")):
+        return _GIVEN_NAME.fullmatch(here.whole.text, civilities[-1].end) is not None
+    if not here.would_not_fit:
         return False
     clauses = here.whole.clauses
     heads = holders(here.whole, clauses[-1].start) if clauses and clauses[-1].kind == "head" else []
