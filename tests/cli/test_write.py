@@ -147,3 +147,17 @@ def test_the_records_are_not_overwritten(tmp_path: Path) -> None:
     done = jumelages("write", source, "--format", "txt", "--out", source)
     assert done.code == 2
     assert source.read_text("utf-8") == records()
+
+
+def test_the_words_that_are_left_out_are_said() -> None:
+    def elect(document: Any) -> None:
+        head = document["blocks"][0]["heads"][0]
+        head |= {"name": "Einat KALISCH", "given_name": "Einat", "family_name": "KALISCH", "civility": "Mme"}
+        document["as_of"]["edtf"] = "2024-03"
+
+    line = "Maire : M. Yona YAHAV depuis 2003, réélu en 2013"
+    text = HAIFA.replace("Maire : M. Yona YAHAV", line)
+    assert line in text
+    code, out, err = write(records(elect, text))
+    assert (code, "YAHAV" in out, "réélu" in out, "Maire : Mme Einat KALISCH" in out) == (0, False, False, True)
+    assert f"1 line of the old bulletin is left out, or a part of it: {line}" in " ".join(err.split())

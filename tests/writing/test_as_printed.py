@@ -14,7 +14,7 @@ from jumelages import BulletinRecord, compare, document
 from jumelages.documents import read_document
 from jumelages.errors import BadRecords, SeveralCities, UnclearWords, UnknownCity
 from jumelages.records import without_evidence
-from jumelages.writing import as_printed, laid_out, unlike, without_words, write_text
+from jumelages.writing import as_printed, laid_out, left_out, unlike, without_words, write_text
 from jumelages.writing.editing import edited, with_date, with_value
 from tests.score import TODAY
 
@@ -295,3 +295,75 @@ def test_an_edited_text_keeps_where_the_rest_was_read() -> None:
     assert kept.count(False) == 1
     assert after.source == record.source
     assert [change.type for change in compare(record, after, force=True).changes] == ["head_replaced"]
+
+
+REMARKS = """\
+Ville de Lyon
+Villes jumelées (état au 3 mai 2012)
+
+Haïfa (Israël)
+Jumelage signé en 1958
+Comité de jumelage : 12 rue du Port
+Convention signée en 1990
+Maire : M. Yona YAHAV depuis 2003, réélu en 2013
+580 000 habitants, soit 3 % de moins qu'en 2001
+Superficie : 63 km²
+Domaines :
+- sport
+- culture
+
+Gênes (Italie)
+Mme Marta VINCENZI, maire (élue le 27 mai 2007)
+Contact : Mme Dupont, tél. 04 72 10 30 30
+
+Sfax (Tunisie)
+Maire : M. Sami BEN ALI
+"""
+
+
+@pytest.mark.parametrize(
+    ("city", "field", "words", "old", "new", "lost"),
+    [
+        ("Haïfa", "head", "Mme Einat KALISCH", "M. Yona YAHAV depuis 2003, réélu en 2013", "Mme Einat KALISCH", 1),
+        (
+            "Gênes",
+            "head",
+            "Mme Silvia SALIS",
+            "Mme Marta VINCENZI, maire (élue le 27 mai 2007)",
+            "maire : Mme Silvia SALIS",
+            1,
+        ),
+        ("Haïfa", "population", "590 000 habitants", "580 000 habitants, soit 3 % de moins qu'en 2001", None, 1),
+        ("Sfax", "head", "M. Ali AMOUS", "M. Sami BEN ALI", "M. Ali AMOUS", 0),
+        ("Haïfa", "agreement", "Jumelage signé en 1959", "signé en 1958", "signé en 1959", 0),
+        (
+            "Haïfa",
+            "domains",
+            "sport, économie",
+            "Domaines :\n- sport\n- culture",
+            "Principaux domaines de coopération : sport, économie.",
+            0,
+        ),
+    ],
+)
+def test_no_remark_about_the_former_one_stays_and_every_other_line_does(
+    city: str, field: str, words: str, old: str, new: str | None, lost: int
+) -> None:
+    after = with_value(read(REMARKS), city, field, words, read)
+    paragraphs = as_printed(after, read)
+    assert write_text(after, paragraphs) == REMARKS.replace(old, new or words)
+    assert len(left_out(after, paragraphs, read)) == lost
+
+
+def test_a_city_that_goes_takes_the_lines_below_it_along() -> None:
+    whole = document(read(REMARKS))
+    del whole["blocks"][1]
+    record = BulletinRecord.model_validate_json(json.dumps(whole))
+    before, rest = REMARKS.split("Gênes (Italie)")
+    assert write_text(record, as_printed(record, read)) == before + rest[rest.index("Sfax") :]
+
+
+def test_what_a_bulletin_laid_out_anew_leaves_out_is_known() -> None:
+    text = f"{ROW}\nSuperficie : 240 km²\n"
+    after = with_value(read(text), "Gênes", "agreement", "Charte d'amitié signée en 2001", read)
+    assert "Superficie : 240 km²" in left_out(after, as_printed(after, read), read)

@@ -6,7 +6,7 @@ import datetime
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from jumelages.lexicon import Lexicon
     from jumelages.records import BulletinRecord
     from jumelages.writing import Publication
+
+
+#: So many lines that are left out are shown.
+_FIRST = 5
 
 
 @click.command()
@@ -59,10 +63,12 @@ def write(
     lexicon = with_overlays(lexicons)
     try:
         record = load_records(records, name)
-        data = _written(record, output_format, name, day_of(today), lexicon, _publication())
+        data, lost = _written(record, output_format, name, day_of(today), lexicon, _publication())
     except JumelagesError as error:
         click.get_current_context().exit(failing.report(error, name))
     put(data, out)
+    if lost.lines:
+        failing.say(lost.said(name))
     if ours := without_words(record):
         worded = catalogue().ngettext(
             "{name}: {n} value has no words of a bulletin that say it, and is printed in ours",
@@ -81,6 +87,32 @@ def write(
         )
         failing.say(partial.format(name=name))
         click.get_current_context().exit(Exit.PARTIAL)
+
+
+class _Lost(NamedTuple):
+    """The lines of the bulletin's own text that are not printed as they stood, and whether all is laid out anew."""
+
+    lines: Sequence[str]
+    is_anew: bool
+
+    def said(self, name: str) -> str:
+        """How many, and the first of them."""
+        if self.is_anew:
+            worded = catalogue().ngettext(
+                "{name}: the bulletin is laid out anew, and {n} line of the old one is left out, or a part of it: "
+                "{lines}",
+                "{name}: the bulletin is laid out anew, and {n} lines of the old one are left out, or a part of them: "
+                "{lines}",
+                len(self.lines),
+            )
+        else:
+            worded = catalogue().ngettext(
+                "{name}: {n} line of the old bulletin is left out, or a part of it: {lines}",
+                "{name}: {n} lines of the old bulletin are left out, or a part of them: {lines}",
+                len(self.lines),
+            )
+        first = " / ".join(self.lines[:_FIRST]) + " / …" * (len(self.lines) > _FIRST)
+        return worded.format(name=name, n=len(self.lines), lines=first)
 
 
 def load_records(records: str, name: str) -> BulletinRecord:
@@ -109,8 +141,8 @@ def _written(
     today: datetime.date,
     lexicon: Lexicon | None,
     publication: Publication,
-) -> bytes:
-    """The bulletin, which reads back the same.
+) -> tuple[bytes, _Lost]:
+    """The bulletin, which reads back the same, and what it says no more of the old one.
 
     Raises:
         BadRecords: it would not, or the records cannot be printed at all.
@@ -123,12 +155,15 @@ def _written(
     def read(data: bytes) -> BulletinRecord:
         return parsing.parse(reading.read_bulletin(data, name), today=today, lexicon=lexicon)
 
+    def of_text(words: str) -> BulletinRecord:
+        return read(words.encode("utf-8"))
+
     def text(*given: Any) -> bytes:
         return writing.write_text(*given[:2]).encode("utf-8")
 
     made = {"txt": text, "pdf": writing.write_pdf, "docx": writing.write_word}[output_format]
     wrong: list[Phrase] = []
-    for paragraphs in writing.ways(record, lambda text: read(text.encode("utf-8"))):
+    for paragraphs, is_anew in writing.ways(record, of_text):
         data = made(record, paragraphs, publication)
         try:
             again = read(data)
@@ -137,7 +172,7 @@ def _written(
             continue
         differing = writing.unlike(record, again, publication.letterhead)
         if not differing:
-            return data
+            return data, _Lost(writing.left_out(record, paragraphs, of_text), is_anew)
         wrong = wrong or [*_unknown_titles(record, again, lexicon), *differing]
     raise BadRecords(name, by_block(writing.refusal(record) or wrong, document(record, evidence=False)))
 

@@ -6,7 +6,7 @@ same is said by `refusal` (seen in the records) and by `unlike` (seen when the b
 
 from __future__ import annotations
 
-from jumelages.writing.as_printed import as_printed, ways, without_words
+from jumelages.writing.as_printed import as_printed, left_out, ways, without_words
 from jumelages.writing.layout import Printed, Style, laid_out, write_text
 from jumelages.writing.soundness import refusal, unlike
 from jumelages.writing.typesetting import PLAIN, Publication, write_pdf
@@ -19,6 +19,7 @@ __all__ = [
     "Style",
     "as_printed",
     "laid_out",
+    "left_out",
     "refusal",
     "unlike",
     "ways",
