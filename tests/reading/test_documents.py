@@ -345,3 +345,16 @@ def test_raised_marks_in_a_table_are_no_part_of_values() -> None:
     [city] = jumelages.read(f"<html><meta charset=utf-8>{page}</html>".encode(), today=TODAY).blocks
     assert isinstance(city, City)
     assert (city.population and city.population.value, city.heads[0].name) == (41000, "Dominik Sauerteig")
+
+
+def test_a_heading_across_the_columns_of_a_form_is_whole() -> None:
+    rows = (
+        "Ostrava (République|tchèque)",
+        "Accord|Jumelage signé en 1996",
+        "Maire|M. Tomas DVORAK",
+    )
+    table = "".join(f"<tr><td>{row.replace('|', '<td>')}" for row in rows)
+    [city] = jumelages.read(f"<html><body><h1>Villes jumelées</h1><table>{table}</table></body></html>".encode()).blocks
+    assert isinstance(city, City)
+    assert city.country is not None
+    assert (city.name, city.country.name) == ("Ostrava", "République tchèque")

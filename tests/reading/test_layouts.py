@@ -13,9 +13,10 @@ import pytest
 from jumelages.bulletin import Box
 from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
+from jumelages.reading.aligned import rows_of
 from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word
-from jumelages.reading.parts import Drawing, TextPart
+from jumelages.reading.parts import Drawing, TablePart, TextPart
 from jumelages.reading.regions import parts_of
 from tests.depth import DEEP
 from tests.layouts.bulletins import PAPERS
@@ -68,3 +69,54 @@ def test_cards_of_one_row_need_not_begin_at_the_same_height(left: float, right: 
             words.append(Word(text, stops[0], stops[-1], y, y + 12, 12.0, False, stops))
     parts = [part for part in parts_of(words, Drawing((), fills, ())) if isinstance(part, TextPart)]
     assert [row.source for part in parts for row in part.rows][::3] == [name for name, _, _ in cards]
+
+
+def printed(*lines: tuple[float, dict[float, str]]) -> list[Word]:
+    """Words by the top of their line and where a part of it begins, five points a letter."""
+    words: list[Word] = []
+    for top, parts in lines:
+        for x, text in parts.items():
+            for number, word in enumerate(text.split()):
+                left = x + 5.0 * len(" ".join(text.split()[:number]) + " " * bool(number))
+                stops = tuple(left + 5.0 * at for at in range(len(word) + 1))
+                words.append(Word(word, stops[0], stops[-1], top, top + 10, 10.0, False, stops))
+    return words
+
+
+def test_rows_beside_a_country_at_half_their_height_are_rows() -> None:
+    words = printed(
+        (0, {0: "Pays", 100: "Ville", 200: "Population"}),
+        (20, {100: "Bonn", 200: "330 000"}),
+        (30, {0: "Allemagne"}),
+        (40, {100: "Köln", 200: "1 084 000"}),
+        (60, {0: "Italie", 100: "Turin", 200: "850 000"}),
+        (80, {0: "Irlande", 100: "Londonderry", 200: "85 000"}),
+        (91, {0: "du Nord"}),
+        (111, {0: "Irlande", 100: "Cork", 200: "222 000"}),
+        (131, {0: "République", 100: "Ostrava", 200: "284 000"}),
+        (142, {0: "tchèque"}),
+    )
+    rows, _ = rows_of(words, [100.0, 200.0])
+    assert [[" ".join(word.text for word in cell) for cell in row] for row in rows] == [
+        ["Pays", "Ville", "Population"],
+        ["Allemagne", "Bonn", "330 000"],
+        ["", "Köln", "1 084 000"],
+        ["Italie", "Turin", "850 000"],
+        ["Irlande du Nord", "Londonderry", "85 000"],
+        ["Irlande", "Cork", "222 000"],
+        ["République tchèque", "Ostrava", "284 000"],
+    ]
+
+
+def test_a_value_that_runs_back_below_its_label_is_whole() -> None:
+    words = printed(
+        (0, {0: "Engagement", 100: "Charte signée le 18 juin 1966, renouvelée le 11 mai"}),
+        (11, {0: "1996 et le 2 juillet 2016 à Bonn"}),
+        (30, {0: "Exécutif", 100: "Maire : M. Thomas EBERSBERGER"}),
+        (50, {0: "Population", 100: "74 800 habitants"}),
+        (70, {0: "Coopération", 100: "musique classique, ski nordique"}),
+    )
+    [part] = parts_of(words, Drawing((), (), ()))
+    assert isinstance(part, TablePart)
+    value = next(cell for cell in part.cells if (cell.row, cell.column) == (0, 1))
+    assert [row.source for row in value.lines][1] == "1996 et le 2 juillet 2016 à Bonn"

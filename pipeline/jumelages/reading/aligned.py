@@ -258,9 +258,11 @@ def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[Edge]:
     start = 0
     held: list[float] = []
     headed = False
+    right = max(line.words[-1].x1 for line in lines)
     for at, line in enumerate([*lines, None]):
         far = line is not None and at > start and line.top - lines[at - 1].bottom > _FAR * line.words[0].size
-        if line is None or far or _crosses(line, x):
+        ends = line is None or far or _crosses(line, x)
+        if line is None or far or (ends and not (at and _wraps_below_label(line, lines[at - 1], x, right))):
             if _are_enough(len(held), at - start) and (headed or _is_column(held)):
                 yield Edge(x, start, at, len(held))
             start, held, headed = (at if far else at + 1), [], False
@@ -487,7 +489,8 @@ def rows_of(
         breaks = _breaks_by_first_column(blocks, whites, size)
     rows = [
         [[w for block in row if block.column == column for w in block.words] for column in range(len(edges) + 1)]
-        for row in _grouped(blocks, whites, breaks)
+        for group in _grouped(blocks, whites, breaks)
+        for row in _beside_one_cell(group, len(edges), broad)
     ]
     rows = [*_with_header_apart(rows[0]), *rows[1:]]
     coherent = sum(map(_is_coherent, rows))
@@ -524,6 +527,22 @@ def _grouped(blocks: Sequence[_Block], whites: Sequence[float], breaks: Sequence
     return rows
 
 
+def _beside_one_cell(row: list[_Block], columns: int, broad: float) -> list[list[_Block]]:
+    """The rows beside a cell at half their height, « Allemagne » beside « Augsbourg » over « Trèves »: the others have
+    as many lines in each column, all at one height, that white parts as rows; else the row."""
+    others = [[block for block in row if block.column == column] for column in range(1, columns + 1)]
+    first = [block for block in row if block.column == 0]
+    if len(first) != 1 or columns < _FEWEST_EDGES or len({len(held) for held in others}) > 1:
+        return [row]
+    lines = list(zip(*others, strict=True))
+    near = _LEVEL * first[0].words[0].size
+    level = all(max(block.top for block in line) - min(block.top for block in line) <= near for line in lines)
+    parted = all(b.top - a.bottom > broad for held in others for a, b in pairwise(held))
+    if not lines or not level or not parted or not lines[0][0].top < first[0].top < lines[-1][0].top:
+        return [row]
+    return [[*first, *lines[0]], *map(list, lines[1:])]
+
+
 def _with_heading_apart(row: list[_Block]) -> list[list[_Block]]:
     """A row, and before it what stands above all of its cells in the first column: a heading close to it."""
     top = min((block.top for block in row if block.column), default=float("-inf"))
@@ -540,7 +559,8 @@ def _blocks(words: Sequence[Word], edges: Sequence[float], *, may_run_back: bool
     lines = printed_lines(words)
     right = max(line.words[-1].x1 for line in lines)
     for line, above in zip(lines, [None, *lines], strict=False):
-        if may_run_back and above is not None and _runs_back(line, above, edges[0], right):
+        wraps = above is not None and bool(edges) and _wraps_below_label(line, above, edges[0], right)
+        if wraps or (may_run_back and above is not None and _runs_back(line, above, edges[0], right)):
             columns[1] += line.words
             continue
         for word, gap in zip(line.words, [_NONE, *line.gaps], strict=True):
@@ -562,6 +582,12 @@ def _runs_back(line: PrintedLine, above: PrintedLine, edge: float, right: float)
         word.x0 >= edge - _AT_ONE_PLACE and gap > _WIDE for word, gap in zip(line.words[1:], line.gaps, strict=True)
     )
     return not beside and above.words[-1].x1 + WORD_GAP * first.size + first.x1 - first.x0 > right
+
+
+def _wraps_below_label(line: PrintedLine, above: PrintedLine, edge: float, right: float) -> bool:
+    """Whether a value that stands behind a label runs over to the margin and across where values begin."""
+    gap = _gap_before(above, edge)
+    return gap is not None and _WIDE < gap < _NONE and _runs_over(line, [edge]) and _runs_back(line, above, edge, right)
 
 
 def _whites(blocks: Sequence[_Block]) -> list[float]:

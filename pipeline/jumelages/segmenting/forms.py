@@ -8,10 +8,11 @@ from dataclasses import replace
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Cell, Item, Table, Text
 from jumelages.folding import fold
-from jumelages.segmenting.cells import first_words, labelled, statements_of, text_of
+from jumelages.segmenting.cells import first_words, labelled, run_on, statements_of, text_of
 from jumelages.segmenting.fields import TableItem, fields_of, is_of_label, states_field
 from jumelages.segmenting.grid import FEWEST_FIELDS, parted_at_first_label, rows_of
 from jumelages.segmenting.headers import PARTED, Column, field_of_label, is_label
+from jumelages.segmenting.joining import closes_bracket
 
 
 def named_forms(table: Table, rows: list[list[Cell]], lexicon: Annotator) -> list[tuple[Cell | None, list[list[Cell]]]]:
@@ -102,6 +103,10 @@ def form_row(row: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
         yield from map(TableItem, statements_of(filled[0], lexicon))
         return
     label, value = text_of(filled[0]), filled[1]
+    if closes_bracket(label.canonical, text_of(value).canonical):  # a heading: « Ostrava (République | tchèque) »
+        lines = (*filled[0].lines, *value.lines)
+        yield TableItem(Item(run_on(lines), lines))
+        return
     words = label.canonical.rstrip(" :")
     label = label.piece(0, len(words)) if words else label
     named = False
