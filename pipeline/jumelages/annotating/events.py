@@ -1,10 +1,6 @@
 """What happened to an agreement: verbs, dates and places in order, and the circumstances among them.
 
 Lines and sentences are read alike. Of a sentence it is known which cities it names as partners.
-
-A table in the place of this walk was tried, whose rows match the text with a sign for each thing found: 27 rows and 616
-lines for these 477, 267 calls more in the bulletin of 2014, and 11 of 2,322 agreements of the corpus and the tests read
-otherwise, 7 of them wrongly.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ from jumelages.annotating.parties import list_pieces, read_pairs
 from jumelages.annotating.parting import open_brackets
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.folding import fold, words_key
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt, Mention
@@ -62,7 +62,6 @@ _NUMBERED = expression(
 _ARTICLE_ALONE = expression(r"\s*(?:L[ae]s?|L['’])\s*(?=$|[(),–—/-])")
 #: « NARA (commune de) », « Bamako (district de) »: as a directory puts the name first.
 _KIND_ALONE = r"\s*(?:(?&town)|(?&region)) (?:de la|de l'|de|du|des|d')\s*"
-_WORD = expression(r"\w")
 _ARTICLE_LAST = expression(r",\s*(?P<article>L['’])\s*$")
 #: A state's name has at most five words.
 _BEFORE_STATE = expression(r" (?=\w\S*(?: \S+){0,4}$)")
@@ -153,7 +152,7 @@ def _bracketed(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Headin
         inside, close = Span(bracket.start + 1, bracket.end - 1), min(bracket.end, end)
         behind = trimmed(text, Span(close, end))
         whole = Span(name.start, close)
-        ends = not _WORD.search(text, close, end)
+        ends = not WORD.search(text, close, end)
         if ends and marked.patterns[_KIND_ALONE].fullmatch(marked.folded, *inside):
             return _one_city(marked, _Printed(name, name, whole), certain=False) if is_name(marked, name) else None
         if ends and _ARTICLE_ALONE.fullmatch(text, *inside):

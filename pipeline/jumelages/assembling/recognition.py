@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jumelages.bulletin import Bulletin
 from jumelages.catalogues import Phrase, listed, phrase
-from jumelages.expressions import expression
+from jumelages.expressions import WORD, expression
 from jumelages.folding import fold, slug
 from jumelages.lexicon.patterns import Patterns
 from jumelages.places import find_places
@@ -60,7 +60,7 @@ def signs_of(
 ) -> Signs:
     """What a document has of a bulletin; `valued` has a 1 for each character that holds a value."""
     blocks = _of_others(segments, blocks)
-    lines = [line.span for line in bulletin.lines if not line.furniture and _LETTER.search(line.text.canonical)]
+    lines = [line.span for line in bulletin.lines if not line.furniture and WORD.search(line.text.canonical)]
     around = [*segments.front, *segments.around]
     titles = [item for item in around if _is_title_of_twinning(item)]
     top_end = lines[:_TOP][-1].end if lines else 0
@@ -124,7 +124,6 @@ _BODY = (
 _OF_ANOTHER_KIND = r"\b(?:(?&body:organisation)|(?&other_partner))\b[^.;:]{0,30}\b(?:jumel|partenaires?)"
 
 
-_LETTER = expression(r"\w")
 #: So many lines are the top of a document.
 _TOP = 8
 #: Lines that hold no value, and belong to a bulletin.

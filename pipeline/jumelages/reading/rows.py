@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock, is_plainly_spaced, spaced
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 
 _Kind = Literal["bars", "semicolons", "commas", "tabs", "blanks"]
 
@@ -18,8 +18,6 @@ _FEWEST_COLUMNS, _LONGEST_HEADER = 3, 45
 _BAR, _SEMICOLON, _BLANK = re.compile(r"\s*\|\s*"), re.compile(r"\s*;\s*"), re.compile(" ")
 #: « |---|:--:| », « -----+----- »: the rule under a header, or around a table.
 _RULE = expression(r"[\s|+:=_–—-]*[-=_–—+][\s|+:=_–—-]*")
-#: A header's words have no figure but a year or the sign of a number.
-_FIGURE = expression(r"\d")
 _YEAR = expression(r"\b(?:19|20)\d\d\b")
 _QUOTES = '"'
 
@@ -178,7 +176,7 @@ def _is_header(line: Line, row: _Row) -> bool:
     words = [_words(line, cell) for cell in row.cells]
     named = [cell for cell in words if re.search(r"[^\W\d_]", cell)]
     return len(named) >= len(words) - 1 and all(
-        len(cell) <= _LONGEST_HEADER and not _FIGURE.search(_YEAR.sub("", cell)) and ":" not in cell[:-1]
+        len(cell) <= _LONGEST_HEADER and not DIGIT.search(_YEAR.sub("", cell)) and ":" not in cell[:-1]
         for cell in words
     )
 

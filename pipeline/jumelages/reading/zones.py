@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 from jumelages.reading.layout import (
     Segment,
     Word,
@@ -42,7 +42,6 @@ FEWEST_COLUMNS = 3
 NARROW_GAP = 0.35
 """The narrowest gap between the columns of a table that has many rows, in type sizes."""
 _GOES_ON = expression(r"[a-zà-ÿœ(]")
-_DIGIT = expression(r"\d")
 
 SegmentedLine = list[Segment]
 Stripe = tuple[float, float]
@@ -170,7 +169,7 @@ class Zone:
         labels = [_words(segment) for segment in beside]
         colons = sum(label.endswith(":") for label in labels)
         repeated = len(labels) - len(set(labels))
-        plain = not any(map(_DIGIT.search, labels))
+        plain = not any(map(DIGIT.search, labels))
         alone = _share_of_bold(self.columns[0]) > 0.9 and _share_of_bold(self.columns[1]) < 0.1
         return 2 * colons >= len(labels) or (plain and (alone or 2 * repeated >= len(labels)))
 
@@ -383,7 +382,7 @@ def columns_are_unlike(rows: Sequence[Sequence[str]]) -> bool:
     columns = [[cell for cell in column if cell] for column in zip(*rows, strict=True)]
     begins = [Counter(kind_of(cell[0]) for cell in column) for column in columns]
     alike = sum(max(kinds.values(), default=0) for kinds in begins) / sum(kinds.total() for kinds in begins)
-    shares = [sum(bool(_DIGIT.search(cell)) for cell in column) / max(len(column), 1) for column in columns]
+    shares = [sum(bool(DIGIT.search(cell)) for cell in column) / max(len(column), 1) for column in columns]
     differ = max(shares) - min(shares) >= _APART or len({_commonest(kinds) for kinds in begins}) > 1
     return alike >= _ALIKE and differ
 

@@ -10,14 +10,13 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Cell, Span
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
 from jumelages.segmenting.cells import text_of
 
 _FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domains_intro", "agreement", "event")
 _LONGEST_LABEL = 60
 YEAR = expression(r"\b(?:19|20)\d\d\b")
-FIGURE = expression(r"\d")
 
 
 class Column(NamedTuple):
@@ -78,7 +77,7 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
     columns = {number: _column(label, lexicon) for number, label in labels.items()}
     stating = [column.field for column in columns.values() if column.field not in ("aside", "number")]
     named = sum(field != "" for field in stating)
-    short = all(len(label) <= _LONGEST_LABEL and not FIGURE.search(YEAR.sub("", label)) for label in labels.values())
+    short = all(len(label) <= _LONGEST_LABEL and not DIGIT.search(YEAR.sub("", label)) for label in labels.values())
     if not short or named < 2 or 2 * named < len(stating):
         return {}
     cities = [number for number, column in columns.items() if column.field == "city"]
@@ -213,7 +212,7 @@ def is_label(text: str, lexicon: Annotator) -> bool:
     """Whether a text is a label: a few words without a figure that speak of a field."""
     words = text.strip(" :")
     return (
-        len(words) <= _LONGEST_LABEL and not FIGURE.search(YEAR.sub("", words)) and field_of_label(words, lexicon) != ""
+        len(words) <= _LONGEST_LABEL and not DIGIT.search(YEAR.sub("", words)) and field_of_label(words, lexicon) != ""
     )
 
 

@@ -9,13 +9,13 @@ from dataclasses import replace
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.bulletin import Cell, Item, Line, Span, Table, Text
-from jumelages.expressions import expression
+from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
 from jumelages.segmenting.cells import GOES_ON, closed, has_separator, labelled, run_on, statements_of, text_of
 from jumelages.segmenting.fields import TableItem, cell_items, states_field
 from jumelages.segmenting.forms import form_row, named_forms, with_country_in_form
 from jumelages.segmenting.grid import rows_of, upright_tables
-from jumelages.segmenting.headers import FIGURE, PARTED, YEAR, Column, header_of, is_country
+from jumelages.segmenting.headers import PARTED, YEAR, Column, header_of, is_country
 
 _DATE = expression(r"^dates?\b", re.IGNORECASE)
 
@@ -214,7 +214,7 @@ def _kind_and_date(cells: Sequence[Cell], columns: dict[int, Column], lexicon: A
     None where the date's header says what happened then, for it names the event: « Date de signature ».
     """
     texts = [(cell, lexicon.mark(text_of(cell).canonical)) for cell in cells if len(cell.lines) == 1]
-    kinds = [cell for cell, text in texts if text.of("agreement") and not FIGURE.search(text.text)]
+    kinds = [cell for cell, text in texts if text.of("agreement") and not DIGIT.search(text.text)]
     dated = {at for at, column in columns.items() if column.field in ("date", "agreement")}
     dated -= {at for at in dated if lexicon.mark(_DATE.sub("", columns[at].label)).of("event")}
     dates = [
