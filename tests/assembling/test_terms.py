@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
+
 import jumelages
 from jumelages.comparing import compare
 from jumelages.records import Agreement, BulletinRecord
@@ -233,3 +235,21 @@ def test_an_end_that_nobody_can_know_is_doubted(sentence: str) -> None:
 def test_what_ends_above_its_signature_is_one_agreement() -> None:
     found = agreement("Fin du jumelage le 3 mai 2010\nJumelage signé le 4 mai 1980")
     assert [event.kind for event in found.events] == ["ended", "signed"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds", "alarms"),
+    [
+        ("Fin du jumelage le 3 mai 2010\nAccord de coopération signé en 1980", ["twinning", "cooperation"], []),
+        ("Fin du partenariat en 2012\nNouveau jumelage signé en 2005", ["partnership", "twinning"], []),
+        ("Renouvelé en 2009\n600 000 habitants\nConvention signée en 1985", ["twinning", "other"], ["J310"]),
+        ("Fin du jumelage en 2000\nJumelage signé en 2005", ["twinning", "twinning"], ["J310"]),
+        ("Caduc depuis 1999\nConvention signée en 1995", ["other"], []),
+    ],
+)
+def test_what_ended_is_of_the_agreement_right_below_only_if_it_can_be(
+    lines: str, kinds: list[str], alarms: list[str]
+) -> None:
+    record = jumelages.read(f"Villes jumelées\n\nGênes (Italie)\n{lines}\n".encode(), today=TODAY)
+    assert [one.kind for one in record.blocks[0].agreements] == kinds
+    assert [one.code for one in record.diagnostics if one.severity != "note"] == alarms

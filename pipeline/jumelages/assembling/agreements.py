@@ -67,7 +67,8 @@ class Drafts:
     """The agreements of a block, in the order of print.
 
     `accord` are the label and kind that an accord's block gives to what is reported without any; `kinds` are those that
-    title, section or heading name: a date without a noun is of the kind, if it is one.
+    title, section or heading name: a date without a noun is of the kind, if it is one. `adjoins` says that nothing else
+    stands between the last of them and what is added.
     """
 
     def __init__(self, accord: tuple[str, AgreementKind] | None, kinds: frozenset[AgreementKind]) -> None:
@@ -75,6 +76,7 @@ class Drafts:
         self.kinds = kinds
         self.drafts: list[Draft] = []
         self.nameless: Draft | None = None
+        self.adjoins = False
 
     def add(self, value: AgreementValue, mention: Mention[object], item: Item, notes: Notes) -> bool:
         """Takes a mention; False where it is a place that no event takes, or the term of no agreement."""
@@ -94,7 +96,7 @@ class Drafts:
         doubts = [(doubt, item) for doubt in mention.doubts] if mention.doubts else []
         last = self.drafts[-1] if self.drafts else None
         earlier = self._earlier(value)
-        if value.label is not None and not value.events and last and self.nameless is last:
+        if value.label is not None and not value.events and last and self.nameless is last and _may_name(value, last):
             happened = [_happened(event, value.noun) for event in last.events]
             named = self._draft(value, mention.pattern, item, happened)
             named.doubts = [*last.doubts, *doubts]
@@ -107,10 +109,13 @@ class Drafts:
             if last and self.nameless is last and _is_year_of(last.events, events):
                 self.drafts.pop()
             elif last and self.nameless is last and value.label is not None and _came_later(last.events):
-                draft.events = [*last.events, *events]
-                draft.doubts = [*last.doubts, *doubts]
-                draft.circumstances = [*last.circumstances, *circumstances]
-                self.drafts.pop()
+                if self.adjoins and _may_name(value, last) and _came_before(events, last.events):
+                    draft.events = [*last.events, *events]
+                    draft.doubts = [*last.doubts, *doubts]
+                    draft.circumstances = [*last.circumstances, *circumstances]
+                    self.drafts.pop()
+                else:
+                    last.doubted = last.doubted or _may_name(value, last)
             self.drafts.append(draft)
             self.nameless = draft if draft.label is None else None
         elif value.label is None and _is_year_of(earlier.events, events):
@@ -133,6 +138,8 @@ class Drafts:
             return Draft(value, pattern, item, single_spaced(value.label), value.kind, events)
         if self.accord:
             return Draft(value, pattern, item, *self.accord, events)
+        if value.spoken_of:
+            return Draft(value, pattern, item, None, value.spoken_of, events)
         kind = next(iter(self.kinds)) if len(self.kinds) == 1 else value.kind
         return Draft(value, pattern, item, None, kind, events, doubted=len(self.kinds) != 1)
 
@@ -176,6 +183,20 @@ def _is_year_of(before: list[_Event], events: list[_Event]) -> bool:
 def _came_later(events: list[_Event]) -> bool:
     """« Fin du jumelage le 3 mai 2010 » above « Jumelage signé en 1980 »: it was in force before."""
     return all(event.value.kind in _LATER for event in events)
+
+
+def _may_name(value: AgreementValue, nameless: Draft) -> bool:
+    """Whether a label can be that of events above it; not « Accord de coopération » below « Fin du jumelage »."""
+    return nameless.value.spoken_of in (None, value.kind)
+
+
+def _came_before(events: list[_Event], later: list[_Event]) -> bool:
+    """Whether no event is of a year behind one of the later ones; what has no date may be of any."""
+    first, last = (
+        [event.value.dated.value.edtf[:4] for event in some if event.value.dated and event.value.dated.value]
+        for some in (events, later)
+    )
+    return all(one <= other for one in first for other in last)
 
 
 def _happened(event: _Event, noun: EventKind | None) -> _Event:

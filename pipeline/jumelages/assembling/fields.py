@@ -50,6 +50,9 @@ class Fields:
             notes.doubt(doubt, name, item)
         for mention in reading.mentions:
             self._add(mention, item, notes)
+            self.agreements.adjoins = isinstance(mention.value, AgreementValue)
+        if reading.unread or reading.aside or not reading.mentions:
+            self.agreements.adjoins = False
         for span in reading.aside:
             set_aside(item, span, notes)
         claim_rest(reading, notes, self.is_own_name)

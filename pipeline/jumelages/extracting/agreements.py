@@ -49,7 +49,7 @@ class AgreementValue:
     that names the agreement before it again (« Renouvellement du jumelage »). `place` is where the last event
     before took place, and where that is printed (« Lieu : Gênes »). `noun` is the event that a noun in front of
     the label names (« signature d'une charte »), `parties` are the cities that are said to be bound (« entre Lyon et
-    Francfort »).
+    Francfort »). `spoken_of` is the kind that an event names where no label does (« Fin du jumelage »).
     """
 
     label: str | None
@@ -62,6 +62,7 @@ class AgreementValue:
     place: tuple[str, Span] | None = None
     noun: EventKind | None = None
     parties: tuple[str, ...] = ()
+    spoken_of: AgreementKind | None = None
 
 
 def read_agreements(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[AgreementValue]]:
@@ -269,10 +270,17 @@ def _agreement(
         renews=noun not in (None, EventKind.SIGNED),
         noun=noun,
         parties=pair[1] if pair else _parties(marked, whole) if "circumstance" in marked.kinds else (),
+        spoken_of=None if label else _spoken_of(marked, reader.events),
     )
     begin = before.span.start if before else whole.start
     pattern = DATE_AND_LABEL if before else "label" if label else "events of the agreement before"
     return Mention(value, Span(begin, whole.end), RULE, tuple(reader.doubts), pattern)
+
+
+def _spoken_of(marked: Marked, events: list[EventValue]) -> AgreementKind | None:
+    """« Fin du jumelage », « Fin du partenariat »: of which kind that is which ended."""
+    verbs = [event.verb for event in events if event.verb]
+    return next((label_kind(marked, verb) for verb in verbs if marked.of("agreement", *verb)), None)
 
 
 def _doubt(marked: Marked, label: Span | None, whole: Span, dates: list[Dated], reader: EventReader) -> None:
