@@ -66,15 +66,16 @@ def require_french(bulletin: Bulletin) -> None:
         raise NotFrench(bulletin.name, phrase("it seems to be in {language}", language=Phrase(language)))
 
 
-def other_language(text: str) -> str | None:
+def other_language(text: str, fewest: int = _FEWEST) -> str | None:
     """The language that a text is written in, if that is clearly not French.
 
-    Words that are French, too, say nothing, and a text of names and figures stays undecided.
+    Words that are French, too, say nothing, and a text of names and figures stays undecided, as does one with less than
+    `fewest` words of the other language.
     """
     counts = Counter(_WORD.findall(fold(text)))
     known = {language: words & counts.keys() for language, words in _SETS.items()}
     language = max(_SETS, key=lambda name: sum(counts[word] for word in known[name] - known["French"]))
     distinct, french = known[language] - known["French"], known["French"] - known[language]
     evidence = sum(counts[word] for word in distinct)
-    is_clear = evidence >= _FEWEST and len(distinct) * 2 >= _FEWEST
+    is_clear = evidence >= fewest and len(distinct) * 2 >= fewest
     return language if is_clear and evidence >= _TIMES * sum(counts[word] for word in french) else None

@@ -701,6 +701,36 @@ CASES = {
         ["genes-it, signed 1958-05-12", "porto-pt, signed 1978-06-01"],
         [],
     ),
+    "names in capitals that a line's end parts": (
+        "Gênes (Italie)\nMAIRE DE LA VILLE : M. JEAN-\nPIERRE MARTIN",
+        ["genes-it, JEAN-PIERRE MARTIN"],
+        [],
+    ),
+    "a mayor behind another label at the end": (
+        "Gênes (Italie)\nMaire : M. Luca ROSSI\n\nRemplacé par : M. Marco BUCCI, maire",
+        ["genes-it, Luca ROSSI, Marco BUCCI"],
+        ["J306 heads"],
+    ),
+    "a leader with no title": (
+        "Gênes (Italie)\nPremier responsable : Mme Anna ROSSI\nJumelage signé en 1980",
+        ["genes-it, signed 1980"],
+        ["J401 heads"],
+    ),
+    "the first mayor of a kind": (
+        "Gênes (Italie)\nPremier maire noir : M. Rui MOREIRA\nJumelage signé en 1980",
+        ["genes-it, signed 1980"],
+        ["J401 heads"],
+    ),
+    "an agreement behind what introduces domains": (
+        "Gênes (Italie)\nCe qui nous unit : le pacte d'amitié de 1959",
+        ["genes-it, since 1959"],
+        [],
+    ),
+    "flags that name the country of their cities": (
+        "Drapeau de l'Italie Gênes\nJumelage signé en 1980\n\nDrapeau du Portugal Porto, jumelage signé en 1970",
+        ["genes-it, signed 1980", "porto-pt, signed 1970"],
+        [],
+    ),
     "a title below its holder": (
         ("GÊNES\nITALIE\nM. Marco BUCCI\nMaire\n580 000 habitants"),
         ["genes-it, Marco BUCCI, 580000"],
@@ -730,3 +760,18 @@ def test_a_small_bulletin_is_read_right(name: str) -> None:
     bulletin = read(f"Villes jumelées\n\n{text}")
     assert reported(bulletin) == expected
     assert alarms(bulletin) == warned
+
+
+@pytest.mark.parametrize(
+    ("lines", "domains"),
+    [
+        ("Domaines : tourisme ;\nculture ;\n\nport", ["tourisme", "culture", "port"]),
+        ("Domaines : tourisme ;\n\nculture ;\n\nport", ["tourisme", "culture", "port"]),
+        ("DOMAINES : COOPÉ-\nRATION, PORTE-\nCONTENEURS", ["COOPÉRATION", "PORTE-CONTENEURS"]),
+    ],
+)
+def test_domains_run_over_lines(lines: str, domains: list[str]) -> None:
+    bulletin = read(f"Villes jumelées\n\nGênes (Italie)\n{lines}\n\nPorto (Portugal)\nMaire : M. Rui MOREIRA")
+    assert [domain.label for domain in bulletin.blocks[0].domains] == domains
+    assert [block.section for block in bulletin.blocks] == [None, None]
+    assert alarms(bulletin) == []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 
 import jumelages
+from jumelages.bulletin import TextBlock
+from jumelages.reading import read_bulletin
 from jumelages.records import City
+from jumelages.segmenting.layout import blocks_again
 
 GERMAN = (
     ("Ville de Fribourg", "Stadt Freiburg"),
@@ -43,3 +47,16 @@ def test_the_other_language_repeats_nothing(rows: tuple[tuple[str, str], ...], *
     assert rueil.population.value == 78000
     assert [len(agreement.events) for agreement in rueil.agreements] == [1]
     assert [item.code for item in record.diagnostics if item.severity != "note"] == []
+
+
+def test_a_block_with_no_word_of_another_language_is_no_translation() -> None:
+    pairs = [
+        f"{name} (Italie)\nJumelage signé en {year}\n\n{name}, twin town since {year}, an agreement of the towns\n\n"
+        for name, year in (("Bari", 1961), ("Turin", 1962), ("Gênes", 1963), ("Pise", 1964), ("Parme", 1965))
+    ]
+    text = f"{''.join(pairs)}Osaka (Japon), 1970\n\nKobe (Japon), 1970\n"
+    lines = read_bulletin(text.encode(), "twins.txt").lines
+    starts = [at for at, line in enumerate(lines) if line.gap or at == 0]
+    blocks = [TextBlock(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+    again = [block.lines[0].text.canonical for block in blocks_again(blocks)]
+    assert [words.split(",")[0] for words in again] == ["Bari", "Turin", "Gênes", "Pise", "Parme"]

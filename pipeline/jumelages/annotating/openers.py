@@ -77,10 +77,11 @@ def opens_domains(marked: Marked, position: int) -> Cue | None:
 
 
 def _labels_agreement(marked: Marked, cue: Cue) -> bool:
-    """« Objet : accord de jumelage »: what the form asks for is the agreement."""
+    """« Objet : accord de jumelage », « Ce qui nous unit : le pacte d'amitié de 1959 »: it is the agreement."""
     colon = FORM_LABEL.match(marked.text, cue.start)
-    noun = marked.at("agreement", colon.end()) if colon else None
-    return marked.folded[cue.start : cue.end] == "objet" and noun is not None
+    article = _INTRO_ARTICLE.match(marked.folded, colon.end()) if colon else None
+    noun = marked.at("agreement", article.end() if article else colon.end()) if colon else None
+    return noun is not None and (marked.folded[cue.start : cue.end] == "objet" or dated_soon(marked, noun))
 
 
 #: « Renouvelée le : néant »: an event that a form asks for, and that never was.
@@ -338,21 +339,25 @@ def _binds_town_too(marked: Marked, others: Cue) -> bool:
 
 
 #: Who speaks for the partner: of each label, the offices of its own head.
-_OFFICES_BEHIND: dict[str, tuple[Office, ...]] = {
+OFFICES_BEHIND: dict[str, tuple[Office, ...]] = {
     "person": (Office.MAYOR,),
     "counterpart": (Office.MAYOR, Office.GOVERNOR, Office.PRESIDENT),
+    "leader": (Office.MAYOR, Office.GOVERNOR, Office.PRESIDENT),
 }
 
 
 def _names_head(marked: Marked, cue: Cue) -> bool:
     """« Élu référent : M. Pierre BILLET, Maire », « Interlocuteur : M. Bakary Togola, président »: the partner's head.
 
-    A president of anything (« présidente du comité de jumelage ») is none.
+    A president of anything (« présidente du comité de jumelage ») is none; « Premier responsable : Mme Anna ROSSI » may
+    be.
     """
-    offices = _OFFICES_BEHIND.get(cue.value)
+    offices = OFFICES_BEHIND.get(cue.value)
     colon = _COLON_OF_TERM.match(marked.folded, cue.end) if offices else None
     if offices is None or colon is None:
         return False
+    if cue.value == "leader" and marked.of("civility", colon.end()):
+        return True
     titles = [
         title
         for title in marked.of("title", colon.end())
@@ -365,7 +370,7 @@ def _names_head(marked: Marked, cue: Cue) -> bool:
 def skip_speaker(marked: Marked, start: int) -> int:
     """Behind the label of who speaks for the partner: « Contact : le maire, M. Marco DORIA »."""
     cue = marked.at("aside", start)
-    colon = _COLON_OF_TERM.match(marked.folded, cue.end) if cue and cue.value in _OFFICES_BEHIND else None
+    colon = _COLON_OF_TERM.match(marked.folded, cue.end) if cue and cue.value in OFFICES_BEHIND else None
     return colon.end() + marked.text.startswith(" ", colon.end()) if colon else start
 
 

@@ -92,6 +92,10 @@ class PersonFirst(NamedTuple):
     end: int
 
 
+#: « Premier maire noir : … »: perhaps no longer in office; not « Premier maire de Hambourg : … ».
+_FIRST_OF_ITS_KIND = r"(?&first_of_office) (?!(?:de|du|des|est|en|m|mme)\b|d')[a-z]"
+
+
 def opens_head(marked: Marked, position: int) -> Cue | None:
     """The title that a statement opens with, if it opens with one."""
     if "title" not in marked.kinds:
@@ -100,6 +104,9 @@ def opens_head(marked: Marked, position: int) -> Cue | None:
     title = marked.at("title", start) or marked.at("title", position)
     aside = marked.at("aside", start) or marked.at("aside", position) if "aside" in marked.kinds else None
     if title is None or (aside and aside.end > title.end) or is_charged(marked, title):
+        return None
+    first = marked.patterns[_FIRST_OF_ITS_KIND].match(marked.folded, title.start)
+    if first and marked.text[first.end() - 1].islower():
         return None
     return None if marked.repairs and _is_name_like_title(marked, title) else title
 

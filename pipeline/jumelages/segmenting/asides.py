@@ -12,6 +12,7 @@ from jumelages.annotating.clauses import Clause
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.lines import bare_date, signed_at
+from jumelages.annotating.openers import OFFICES_BEHIND
 from jumelages.annotating.wording import CAPITAL
 from jumelages.expressions import expression
 from jumelages.folding import slug
@@ -55,11 +56,12 @@ def _with_contact_at_end(statements: list[Statement]) -> list[Statement]:
 
 
 def _gives_contact(statement: Statement) -> bool:
-    """Whether a head stands behind a label that is no title."""
+    """Whether a head stands behind the label of who speaks for a town: « Contact », « Votre interlocuteur »."""
     label, colon, _ = statement.marked.text.partition(":")
     kinds = [clause.kind for clause in statement.clauses if clause.kind not in ("label", "aside")]
     heads = statement.role == "field" and kinds == ["head"]
-    return heads and bool(colon) and not statement.marked.of("title", 0, len(label))
+    speaks = any(cue.value in OFFICES_BEHIND for cue in statement.marked.of("aside", 0, len(label)))
+    return heads and bool(colon) and speaks and not statement.marked.of("title", 0, len(label))
 
 
 #: « Maire de Vichy » on a line of its own.

@@ -20,16 +20,17 @@ def parts_a_word(above: Line, below: str) -> bool:
     """Whether the hyphen that a line ends with only parts a word: « coopé- | ration ».
 
     It does not in « Saint-Bruno- | de-M… », nor in a word that is written with it: « sapeurs- | pompiers »,
-    nor in a name alone: « GRISÉ- | FARAND ».
+    nor in capitals, but in a word that the lexicon knows: « COOPÉ- | RATION », « JEAN- | PIERRE ».
 
     Where the producer of a document writes such hyphens with a sign of their own, another one is the word's.
     """
-    printed = above.text.canonical
-    capitals = " " in printed and printed.isupper() and below.isupper() and not above.bold
-    if above.broken or not (below[:1].islower() or capitals) or _OF_A_COMPOUND.match(below.lower()):
+    if above.broken or _OF_A_COMPOUND.match(below.lower()):
         return False
-    begun, ended = _BEGUN.search(printed), _ENDED.match(below)
-    return not (begun and ended and fold(begun.group() + ended.group()).replace("‐", "-") in _compounds())
+    begun, ended = _BEGUN.search(above.text.canonical), _ENDED.match(below)
+    whole = fold(begun.group() + ended.group()).replace("‐", "-") if begun and ended else ""
+    if not below[:1].islower():
+        return ended is not None and ended.group().isupper() and whole.replace("-", "") in _words()
+    return whole not in _compounds()
 
 
 def is_broken(above: Line, below: str) -> bool:

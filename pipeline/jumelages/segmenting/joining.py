@@ -161,7 +161,8 @@ class _LineBreak(NamedTuple):
     `before` is the line above without blanks at its end, `text` the line, `following` the one below. `over_page` says
     that a page ends between them; `paragraphed` that all statements stand apart, and this line doesn't;
     `would_not_fit` that its first word would not have fitted on the line above; `under_heading` that the item is a
-    heading or section with no field behind it; `hangs` that the line above can't be the end of a statement.
+    heading or section with no field behind it; `awaits_figure` that it is a label alone, and the line begins with a
+    figure; `hangs` that the line above can't be the end of a statement.
     """
 
     whole: Marked
@@ -178,6 +179,7 @@ class _LineBreak(NamedTuple):
     in_list: bool
     full: bool
     under_heading: bool
+    awaits_figure: bool
     hangs: bool
     layout: _Layout
     lexicon: Annotator
@@ -222,6 +224,7 @@ def _line_break(
     whole, before = lexicon.mark(printed.rstrip()), above.rstrip()
     marked = lexicon.mark(text)
     over_page = line.page > previous.page
+    awaits_figure = text[:1].isdigit() and is_label_alone(whole)
     filled = len(above) + previous.indent + 1 + len(text.split(" ", 1)[0])
     return _LineBreak(
         whole=whole,
@@ -238,7 +241,8 @@ def _line_break(
         in_list=in_list,
         full=full,
         under_heading=whole.role == "section" or (whole.role == "heading" and _is_heading_alone(whole)),
-        hangs=(text[:1].isdigit() and is_label_alone(whole)) or line_hangs(before),
+        awaits_figure=awaits_figure,
+        hangs=awaits_figure or line_hangs(before),
         layout=layout,
         lexicon=lexicon,
     )
@@ -310,7 +314,7 @@ def _case_of(here: _LineBreak) -> str:
         return _case_of_name(here)
     if here.layout.apart and not here.line.gap and _ends_in_family_name(here):
         return "family name"
-    listed = here.line.gap and here.before.endswith(";")  # the last item of a list
+    listed = here.before.endswith(";") and not _is_domains(here.whole)  # the last entry of a list
     leads_to = here.hangs and here.role not in _STRUCTURE and not listed
     if here.line.gap and not leads_to:
         return _case_of_gap(here)
@@ -517,7 +521,7 @@ def _carries_on(here: _LineBreak) -> bool:
         return True
     if here.before.endswith(":"):
         return _same_field(here)
-    if (here.hangs and here.text[:1].isdigit() and is_label_alone(here.whole)) or _is_next_domain(here):
+    if here.awaits_figure or _is_next_domain(here):
         return True
     whole_field = ":" in here.text[:40]
     if not here.line.gap and not whole_field and _hangs_on_word(here):

@@ -11,10 +11,12 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.headings import read_heading
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
-from jumelages.bulletin import Box, Bulletin, Line, Region, Span, Text, TextBlock, is_plainly_spaced, spaced
+from jumelages.bulletin import Box, Bulletin, Line, Region, Run, Span, Text, TextBlock, is_plainly_spaced, spaced
 from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
 from jumelages.language import other_language
+from jumelages.places import find_places
+from jumelages.segmenting.cells import closed
 from jumelages.segmenting.entries import with_headings_apart
 from jumelages.segmenting.headers import field_of_label
 from jumelages.segmenting.hyphens import parts_a_word
@@ -114,7 +116,10 @@ _MOST_WORDS_OF_COUNTRY = 4
 
 
 def with_wiki_signs_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
-    """The lines; what a wiki calls its flags, and its links for editing, on lines of their own."""
+    """The lines; what a wiki calls its flags, and its links for editing, on lines of their own.
+
+    The flag's country is the city's, where none is printed behind that.
+    """
     parted: list[Line] = []
     for line in lines:
         text = line.text.canonical
@@ -125,14 +130,41 @@ def with_wiki_signs_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Lin
             parted.append(line)
             continue
         sides = Span(0, cut), Span(cut + (text[cut] == " "), len(text))
+        if flag and (city := _city_without_country(text[sides[1].start :], lexicon)):
+            parted.append(_with_flag_behind(line, Span(flag.end(), cut), Span(sides[1].start, sides[1].start + city)))
+            continue
         parted += [_piece(line, side, gap=line.gap and not at) for at, side in enumerate(sides)]
     return parted
 
 
+def _with_flag_behind(line: Line, country: Span, city: Span) -> Line:
+    """« Drapeau de l'Italie Gênes depuis 1958 » as « Gênes (Italie) depuis 1958 »."""
+    flag = line.text.source_span(0, country.end)
+    length = country.end - country.start
+    named = Text(line.text.canonical[slice(*country)], (Run(0, flag.start, length, flag.end - flag.start),))
+    whole = closed(Text.joined([(line.text.piece(*city), " ("), (named, "")]))
+    rest = line.text.piece(city.end, len(line.text.canonical))
+    return replace(line, text=Text.joined([(whole, ""), (rest, "")]), edges=())
+
+
+def _city_without_country(text: str, lexicon: Annotator) -> int:
+    """Where the city's name ends that a text begins with, if no country is printed with it; else 0."""
+    heading = read_heading(lexicon.mark(text), lexicon)
+    if heading and heading.value.countries:
+        return 0
+    if heading:
+        return heading.span.end
+    name = _CITY_IN_FRONT.match(text)
+    return name.end() if name and (find_places(name.group()) or not lexicon.mark(name.group()).kinds) else 0
+
+
+_CITY_IN_FRONT = expression(rf"{CAPITAL}[\w'’-]*(?: (?:(?:d[eu]|la|les?|sur|am)\b|{CAPITAL}[\w'’-]+))*")
+
+
 def _end_of_country(text: str, start: int, lexicon: Annotator) -> int:
-    """Where the country's name ends that begins at a place, in front of another name; 0 where none does."""
+    """Where the country's name ends that begins at a place, as a rule in front of another name; 0 where none does."""
     words = [start + match.end() for match in re.finditer(r"\S+", text[start:])][:_MOST_WORDS_OF_COUNTRY]
-    return next((end for end in reversed(words) if end < len(text) and lexicon.countries(text[start:end])), 0)
+    return next((end for end in reversed(words) if lexicon.countries(text[start:end])), 0)
 
 
 def _opens_field(label: str, lexicon: Annotator) -> bool:
@@ -234,7 +266,7 @@ def without_lines_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] 
 
 def blocks_again(regions: Sequence[Region]) -> list[TextBlock]:
     """The blocks that say in another language what the one before each says; none where they don't: both have the same
-    figures."""
+    figures, and each of the second ones words of its own language."""
     if len(regions) <= _FEWEST_PAIRS:
         return []
     blocks = [region for region in regions if isinstance(region, TextBlock)]
@@ -242,7 +274,7 @@ def blocks_again(regions: Sequence[Region]) -> list[TextBlock]:
     figures = [_DIGITS.findall(text) for text in words]
     again = [at for at in range(1, len(blocks)) if figures[at] and figures[at] == figures[at - 1]]
     is_translation = len(again) >= _FEWEST_PAIRS and other_language(" ".join(words[at] for at in again))
-    return [blocks[at] for at in again] if is_translation else []
+    return [blocks[at] for at in again if other_language(words[at], fewest=1)] if is_translation else []
 
 
 _CAPITALISED = expression(rf"{CAPITAL}[\w'’-]+")
