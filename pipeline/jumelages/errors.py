@@ -21,6 +21,10 @@ class Exit(IntEnum):
     USAGE = 2
 
 
+#: What an error may name that is no file.
+_THINGS = frozenset({marked("the store")})
+
+
 class JumelagesError(Exception):
     """A cause that stops a file. `sentence` says file, cause and next step; `str(error)` is it in English."""
 
@@ -46,6 +50,7 @@ class JumelagesError(Exception):
         """File, cause and next step in one sentence."""
         command = (("command", install_command(self.extra)),) if self.extra else ()
         name = phrase("“{words}”", words=self.name) if self.quoted else self.name
+        name = Phrase(self.name) if self.name in _THINGS else name
         words = {"name": name, "cause": Phrase(self.cause), "next_step": Phrase(self.next_step, command)}
         if not self.detail:
             return phrase("{name}: {cause}; {next_step}", **words).said(language)

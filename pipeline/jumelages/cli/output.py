@@ -44,7 +44,7 @@ def put(output: str | bytes, out: Path | None) -> None:
 
 def _print(data: bytes) -> None:
     if sys.stdout is None:  # closed by whoever started the command
-        raise Unwritable("<stdout>", os.strerror(errno.EBADF))
+        raise Unwritable("<stdout>", reason_of(OSError(errno.EBADF, os.strerror(errno.EBADF))))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

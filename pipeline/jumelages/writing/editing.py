@@ -63,8 +63,9 @@ def with_value(record: BulletinRecord, city: str, field: str, words: str, read: 
     index = _index(record, city)
     block = record.blocks[index]
     if field == "head" and ":" not in words and len(block.heads) > 1:
-        several = "there are several heads; name the title in front of a colon: {titles}"
-        raise unclear(field, words, phrase(several, titles=", ".join(head.title for head in block.heads)))
+        titles = ", ".join(head.title for head in block.heads)
+        several = phrase("there are several heads; name the title in front of a colon: {titles}", titles=titles)
+        raise unclear(field, words, several)
     found = _read_value(block, field, words, read)
     whole = document(record)
     place = _PLACES[field]
