@@ -985,3 +985,48 @@ def test_a_title_behind_a_head_is_no_second_head(said: str, warned: list[str]) -
     bulletin = read(f"Villes jumelées\n\nBakou (Azerbaïdjan)\nJumelage signé en 1967\nMaire : M. Eldar AZIZOV, {said}")
     assert [head.name for head in bulletin.blocks[0].heads] == ["Eldar AZIZOV"]
     assert alarms(bulletin) == warned
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("culture. Budget : 12 000 €.", ["culture"]),
+        ("propreté. Référente : Mme Roux. Prochain voyage en mai.", ["propreté"]),
+        ("urbanisme. Nous attendons leur réponse.", ["urbanisme"]),
+        ("urbanisme → en pause", ["urbanisme"]),
+        ("sport\n- Mme Anne Leroy, trésorière", ["sport"]),
+        ("sport\n- prochaine fête le 4 mai\n- voyage des seniors", ["sport"]),
+        ("artisanat ; une délégation de 25 personnes", ["artisanat"]),
+    ],
+)
+def test_a_remark_among_domains_is_none_and_is_reported(line: str, labels: list[str]) -> None:
+    bulletin = read(f"Villes jumelées\n\nTurin (Italie)\nJumelage signé en 1975\nDomaines de coopération : {line}")
+    assert [domain.label for domain in bulletin.blocks[0].domains] == labels
+    assert "J401 domains" in alarms(bulletin)
+
+
+@pytest.mark.parametrize("line", ["propreté + patrimoine + Agenda 21", "- propreté ; (patrimoine) ; Agenda 21"])
+def test_domains_parted_by_a_plus_or_in_brackets(line: str) -> None:
+    bulletin = read(f"Villes jumelées\n\nTurin (Italie)\nJumelage signé en 1975\nDomaines de coopération : {line}")
+    assert [domain.label for domain in bulletin.blocks[0].domains] == ["propreté", "patrimoine", "Agenda 21"]
+    assert alarms(bulletin) == []
+
+
+def test_a_forms_next_line_does_not_go_on_with_the_domains() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nTurin (Italie)\nJumelage signé le 12 mai 1975\nMaire : M. Stefano Lo Russo\n"
+        "Domaines de coopération : sport ; échanges scolaires\nPersonne à contacter : M. Paul Dupont"
+    )
+    assert [domain.label for domain in bulletin.blocks[0].domains] == ["sport", "échanges scolaires"]
+    assert alarms(bulletin) == ["J401 heads"]
+
+
+@pytest.mark.parametrize("writer", ["Claire", "M. Durand", "Mme A. Roux"])
+def test_who_brought_the_bulletin_up_to_date_is_set_aside(writer: str) -> None:
+    bulletin = read(
+        f"Villes jumelées\n\nTurin (Italie)\nJumelage signé en 1975\n\nMis à jour le 3 mars 2020 par {writer}"
+    )
+    assert bulletin.as_of is not None
+    assert bulletin.as_of.edtf == "2020-03-03"
+    assert in_short(bulletin.blocks[0]) == "turin-it | Jumelage: signed 1975"
+    assert "J402" in [one.code for one in bulletin.diagnostics]

@@ -38,6 +38,10 @@ _SIGNED_AT = expression(
 _ISSUE = expression(r"\s*n°\s?\d+\s*[,:(–-]?\s*")
 #: « … par le service des relations internationales »: who wrote it.
 _WRITTEN_BY = expression(r"\s*,?\s+par (?:le |la |les |l'|nos )?")
+#: « Claire », « M. Durand », « Mme A. Roux (poste 12) ».
+_WRITER = expression(
+    rf"(?:(?:M\.|Mme|Mlle|Mr) )?{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}}\s*(?:\([^()]*\))?[\s.]*"
+)
 _DATE_ARTICLE = expression(r"\b(?:le|en|au|du)\b")
 #: « A. » or a bracket in front of a section's title.
 _SECTION_MARK = expression(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
@@ -118,8 +122,10 @@ _NEXT_PART = expression(rf"\s[–—|-]\s+(?={CAPITAL})")
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
     """Nothing but small words, or who wrote it, stands behind the date."""
     written = _WRITTEN_BY.match(marked.folded, start, end)
-    by_issuer = written is not None and marked.at("issuer", written.end()) is not None
-    return by_issuer or _nothing_else(marked, marked.folded[start:end])
+    by = written is not None and (
+        marked.at("issuer", written.end()) is not None or _WRITER.fullmatch(marked.text, written.end(), end) is not None
+    )
+    return by or _nothing_else(marked, marked.folded[start:end])
 
 
 def _nothing_else(marked: Marked, after: str) -> bool:

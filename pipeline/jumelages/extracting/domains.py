@@ -20,7 +20,9 @@ RULE = "domains"
 _DEFINITE = r"de l'|de la |du |des |d'|de |le |la |les |l'|au |aux |a la |a l'|en matiere de |en matiere d'"
 _ARTICLE = expression(rf"(?:{_DEFINITE}|un |une )")
 _ET_ARTICLE = expression(rf"\s+(?:et|ainsi que|ainsi qu'|puis|mais aussi)\s+(?={_DEFINITE})")
-_SPLIT = expression(rf"\s*[,;|{BULLETS}]\s*|\s+[-–—]\s+|\s+/\s+|(?<=\w{{3}})\.\s+(?=\w)|(?:^|\s)\d{{1,2}}\)\s*")
+_SPLIT = expression(
+    rf"\s*[,;|{BULLETS}]\s*|\s+[-–—]\s+|\s+/\s+|\s+\+\s+|(?<=\w{{3}})\.\s+(?=\w)|(?:^|\s)\d{{1,2}}\)\s*"
+)
 _INTRO_WORDS = r"(?:de |avec |entre |dans |pour )?(?:(?&list_word)|:|\(s\))\b\s*"
 _INTRO_TAIL = rf"\s*(?:{_INTRO_WORDS}|\s*[:=]\s*|\s+[-–—]\s+)*"
 _LEADING = expression(
@@ -71,6 +73,11 @@ def _is_list_already(between: str) -> bool:
 
 def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[DomainValue]]:
     """The domains that a clause lists; « et » parts the last two only where each brings its article."""
+    return read_list(marked, start, end)[0]
+
+
+def read_list(marked: Marked, start: int, end: int | None) -> tuple[list[Mention[DomainValue]], list[Span]]:
+    """The domains that a clause lists, and what stands among them and can be none."""
     limit = len(marked.text) if end is None else end
     if marked.text.endswith(")", start, limit) and open_brackets(marked.text, start, limit) < 0:
         limit -= 1  # « (domaines : culture, sport) »
@@ -81,15 +88,68 @@ def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list
         cue = cue if leads and not listed else None  # « Échanges de classes » is a domain
     begin = intro_end(marked, cue, limit) if cue else start
     if is_left_open(marked, begin, limit) or is_none(marked, begin, limit):
-        return []
+        return [], []
     pieces = [
         part
         for piece in _pieces(marked, begin, limit)
-        for slashed in (_parts_at_slash(marked, piece) if marked.text.find("/", *piece) != -1 else (piece,))
+        for slashed in (_parts_at_slash(marked, piece) if "/" in marked.text else (piece,))
         for part in _parts_at_et(marked, slashed)
     ]
     pattern = "list behind its introduction" if cue else "list alone"
-    return [mention for piece in pieces if (mention := _domain(marked, piece, pattern))]
+    domains: list[Mention[DomainValue]] = []
+    remarks: list[Span] = []
+    for at, piece in enumerate(pieces):
+        start, end = _without_filler(marked, piece)
+        if start >= end or not WORD.search(marked.text, start, end):
+            continue
+        themes = marked.of("theme", start, end)
+        goes_on = not themes and at > 0 and pieces[at - 1 : at] == remarks[-1:]
+        if goes_on or _is_remark(marked, piece.start, Span(start, end), themes):
+            remarks.append(piece)
+        else:
+            domains.append(_domain(marked, start, end, themes, pattern))
+    return domains, remarks
+
+
+#: « 12 000 € », « Budget 2019 »: a figure that counts.
+_COUNTS = expression(r"\d{3}|\d ?[€%]")
+#: « visite du musée », but « visites d'étude »: what took place once.
+_OF_ONE = expression(r" (?:du|des|de la|de l'|d'une?)\b")
+_UNFINISHED = r"\b(?&small_word)$"
+_VERB = r"\b(?&verb_of_sentence)\b"
+_BEHIND_STOP = expression(r"\w\.\s*$")
+_BEHIND_ARROW = expression(r"[→⇒➔➜]\s*$")
+_FEWEST_WORDS = 3
+
+
+def _is_remark(marked: Marked, begin: int, words: Span, themes: list[Cue]) -> bool:
+    """« Référente : Mme Roux », « présidente du comité », « fête le 4 mai », « Budget : 12 000 € »: no domain."""
+    start, end = words
+    labelled = ":" in marked.text[start:end] and (not themes or themes[0].start != start)
+    if labelled or _COUNTS.search(marked.text, start, end):
+        return True
+    if marked.dates and any(start <= date.span.start < end for date in marked.dates):
+        return True
+    if "civility" in marked.kinds and marked.of("civility", start, end):
+        return True
+    if "title" in marked.kinds and marked.at("title", start):
+        return True
+    visit = marked.at("circumstance", start) if "circumstance" in marked.kinds else None
+    if visit and visit.value == "occasion" and _OF_ONE.match(marked.folded, visit.end):
+        return True
+    return not themes and _is_sentence(marked, begin, words)
+
+
+def _is_sentence(marked: Marked, begin: int, words: Span) -> bool:
+    """« urbanisme. Nous attendons leur réponse », « urbanisme → en pause », « une délégation de »."""
+    said = marked.folded[slice(*words)]
+    behind_stop = _BEHIND_STOP.search(marked.text, 0, begin) is not None and len(said.split()) >= _FEWEST_WORDS
+    return (
+        behind_stop
+        or _BEHIND_ARROW.search(marked.text, 0, begin) is not None
+        or marked.patterns[_UNFINISHED].search(said) is not None
+        or marked.patterns[_VERB].search(said) is not None
+    )
 
 
 #: « Secteurs économiques »: an adjective, and so a domain of its own.
@@ -117,7 +177,7 @@ def _pieces(marked: Marked, start: int, limit: int) -> list[Span]:
 def _parts_at_slash(marked: Marked, piece: Span) -> list[Span]:
     """« Culture/Sport/Tourisme » are three, where each has a theme."""
     parts = parts_between(_SLASH, marked.text, piece)
-    themed = len(parts) > 1 and all(_theme(marked, *part) is not Theme.OTHER for part in parts)
+    themed = len(parts) > 1 and all(marked.of("theme", *part) for part in parts)
     return parts if themed else [piece]
 
 
@@ -136,17 +196,18 @@ def _parts_at_et(marked: Marked, piece: Span) -> list[Span]:
 _THEMES = {theme.value: theme for theme in Theme}
 
 
-def _domain(marked: Marked, piece: Span, pattern: str) -> Mention[DomainValue] | None:
-    start, end = _without_filler(marked, piece)
-    if start >= end or not WORD.search(marked.text, start, end):
-        return None
+def _domain(marked: Marked, start: int, end: int, themes: list[Cue], pattern: str) -> Mention[DomainValue]:
+    """One label with the theme whose wording comes first in it."""
+    if marked.text[start] == "(" and marked.text[end - 1] == ")":
+        start, end = start + 1, end - 1
     label = marked.text[start:end]
     label = single_spaced(label) if "  " in label else label
     span = Span(start, end)
     doubts = repair_doubts(marked, start, end) if marked.repairs else ()
     if not doubts and _DAMAGED.search(label):
         doubts = (Doubt("J104", span, {"read": label}),)
-    return Mention(DomainValue(label, _theme(marked, start, end)), span, RULE, doubts, pattern)
+    theme = _THEMES[themes[0].value] if themes else Theme.OTHER
+    return Mention(DomainValue(label, theme), span, RULE, doubts, pattern)
 
 
 def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
@@ -161,9 +222,3 @@ def _without_filler(marked: Marked, piece: Span) -> tuple[int, int]:
             break
         end = match.start()
     return start, end
-
-
-def _theme(marked: Marked, start: int, end: int) -> Theme:
-    """The theme whose wording comes first in the label."""
-    cues = marked.of("theme", start, end)
-    return _THEMES[cues[0].value] if cues else Theme.OTHER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
@@ -13,7 +13,7 @@ from jumelages.annotating.wording import is_left_open, is_none, repair_doubts
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.extracting.agreements import AgreementValue, read_agreements
-from jumelages.extracting.domains import DomainValue, read_domains
+from jumelages.extracting.domains import DomainValue, read_list
 from jumelages.extracting.heads import HeadValue, read_heads
 from jumelages.extracting.populations import PopulationValue, read_populations
 from jumelages.mentions import Doubt, Mention
@@ -70,14 +70,22 @@ def _populations(marked: Marked, start: int, end: int) -> Found:
 
 
 def _domains(marked: Marked, start: int, end: int) -> Found:
-    mentions = read_domains(marked, start, end)
+    mentions, remarks = read_list(marked, start, end)
     cue = opens_domains(marked, skip_marker(marked.text, start))
     doubts: list[Doubt] = []
     if cue and not mentions and not is_none(marked, cue.end, end):
         doubts.append(Doubt("J305", Span(cue.start, cue.end), {"label": marked.text[cue.start : cue.end]}))
     if cue:
         doubts += repair_doubts(marked, cue.start, cue.end)
-    return Found(tuple(mentions), (Span(start, end),), tuple(doubts))
+    return Found(tuple(mentions), tuple(_between(start, remarks, end)), tuple(doubts))
+
+
+def _between(start: int, gaps: list[Span], end: int) -> Iterator[Span]:
+    """The stretches from `start` to `end` without the gaps, which are in order."""
+    for gap in gaps:
+        yield Span(start, gap.start)
+        start = gap.end
+    yield Span(start, end)
 
 
 def _understood(_: Marked, start: int, end: int) -> Found:

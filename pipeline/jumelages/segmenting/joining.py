@@ -454,8 +454,14 @@ _LABELS = ("label", "population_label", "domains_intro", "title")
 _LONGEST_INTRO = 6
 
 
+#: « Personne à contacter : M. Paul Dupont »: a form's next line, whether its label is known or not.
+_OWN_LABEL = expression(rf"{CAPITAL}[^:,;.()]{{2,40}} : ?\S")
+
+
 def _case_of_domains(here: _LineBreak) -> str | None:
     """A list of domains with one a line, with or without bullets."""
+    if not here.hangs and _OWN_LABEL.match(here.text):
+        return "begins anew"
     heads = here.line.gap and _precedes_field(here) and here.role == "possible"
     short = here.whole.words <= _LONGEST_INTRO and not here.before.endswith(".") and not heads
     opens = here.before.endswith(":") or short
