@@ -1030,3 +1030,13 @@ def test_who_brought_the_bulletin_up_to_date_is_set_aside(writer: str) -> None:
     assert bulletin.as_of.edtf == "2020-03-03"
     assert in_short(bulletin.blocks[0]) == "turin-it | Jumelage: signed 1975"
     assert "J402" in [one.code for one in bulletin.diagnostics]
+
+
+@pytest.mark.parametrize("words", ["club de football en deuxième division", "jardins publics, trois ponts, un beffroi"])
+def test_what_a_town_has_is_no_domain(words: str) -> None:
+    bulletin = read(
+        "Villes jumelées\n\nLeeds (Royaume-Uni)\nJumelage signé en 1968\n790 000 habitants, trois ponts\n\n"
+        f"Cork (Irlande)\nJumelage signé en 1982\n125 000 habitants, {words}"
+    )
+    assert [[domain.label for domain in block.domains] for block in bulletin.blocks] == [[], []]
+    assert "J401 population" in alarms(bulletin)

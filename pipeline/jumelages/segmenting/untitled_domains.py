@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from jumelages.annotating.annotated import Marked
+from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.wording import CAPITAL
@@ -110,13 +110,26 @@ def _with_domains_behind_inhabitants(statements: list[Statement]) -> list[Statem
     behind = {at: span for at, item in enumerate(statements) if (span := _behind_inhabitants(item))}
     if not behind:
         return statements
-    of_theme = [list(statements[at].marked.of("theme", *span)) for at, span in behind.items()]
+    of_theme = [_leading_themes(statements[at].marked, span) for at, span in behind.items()]
     others = sum(map(_ends_with_domains, statements))
     if len(behind) + others == 1:
         listed = any((cue.start, cue.end) == span for span in behind.values() for cue in of_theme[0])
     else:
         listed = 2 * (sum(map(bool, of_theme)) + others) > len(behind) + others
     return [_parted(item, behind[at]) if listed and at in behind else item for at, item in enumerate(statements)]
+
+
+_WORDS_OF_LIST = expression(r"[^,;]+")
+
+
+def _leading_themes(marked: Marked, span: Span) -> list[Cue]:
+    """The themes that begin the parts of a list; none for « jardins, trois ponts, un beffroi »."""
+    starts = [
+        span.start + part.start() + len(part.group()) - len(part.group().lstrip())
+        for part in _WORDS_OF_LIST.finditer(marked.text[slice(*span)])
+    ]
+    themes = [cue for start in starts if (cue := marked.at("theme", start))]
+    return themes if 2 * len(themes) >= len(starts) else []
 
 
 def _behind_inhabitants(statement: Statement) -> Span | None:
