@@ -209,6 +209,7 @@ Ole von BEUST                  => Ole | von BEUST
 Ursula von der Leyen           => Ursula | von der Leyen
 Sidi Ould Ahmed                => Sidi | Ould Ahmed
 Ali Ben Salah                  => Ali | Ben Salah
+Stefano Lo Russo               => Stefano | Lo Russo
 Hassan El Amrani               => Hassan | El Amrani
 Sean O'Neill                   => Sean | O'Neill
 Sean O'NEILL                   => Sean | O'NEILL

@@ -82,6 +82,55 @@ CASES = {
         ["totnes-gb, signed 1973, Jane HARRIS, John SMITH"],
         ["J306 heads"],
     ),
+    "a head of another office behind the mayor": (
+        "Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco BUCCI\nDomaines : eau\n- Mme Aya KONÉ, présidente",
+        ["genes-it, signed 1958, Marco BUCCI, Aya KONÉ"],
+        ["J306 heads"],
+    ),
+    "a deputy in a line of its own": (
+        "Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco BUCCI\nM. Ali Salem, adjoint au maire",
+        ["genes-it, signed 1958, Marco BUCCI, Ali Salem"],
+        ["J306 heads"],
+    ),
+    "a deputy who stands for the mayor, in a sentence": (
+        "Elle est jumelée depuis 1998 avec Gênes (Italie). L'adjoint M. Ali Salem représente le maire, M. Marco Bucci.",
+        ["genes-it, since 1998, Ali Salem"],
+        ["J401 heads", "J401 heads"],
+    ),
+    "another office behind a stroke": (
+        "Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco BUCCI / SG : M. Kamel Ridha",
+        ["genes-it, signed 1958, Marco BUCCI"],
+        ["J401 heads"],
+    ),
+    "since when somebody leads the town": (
+        "Gênes (Italie)\nJumelage signé en 1958\nDepuis juin 2017, la ville est dirigée par M. Marco Bucci.",
+        ["genes-it, signed 1958"],
+        ["J401 agreements", "J401 heads"],
+    ),
+    "a shortened decision behind the signature": (
+        "Gênes (Italie)\nJumelage signé le 4 mai 1998, délib. n° 98-112 du 20 avril 1998",
+        ["genes-it, signed 1998-05-04"],
+        [],
+    ),
+    "the persons of a visit": (
+        "Gênes (Italie)\nJumelage signé en 1958\nPopulation : 580 000\nDernière visite : mai 2018 (12 personnes)",
+        ["genes-it, signed 1958, 580000"],
+        [],
+    ),
+    "agreements of clubs and ports": (
+        (
+            "Gênes (Italie)\nJumelage signé en 1958\nAccord entre le Rotary Club et celui de Gênes signé en 1980\n"
+            "Accord entre le Football Club de Lyon et Genoa FC signé en 1990\n"
+            "Accord entre Grand Port et Genoa Port Authority signé en 1992"
+        ),
+        ["genes-it, signed 1958"],
+        [],
+    ),
+    "a twinning of two names that are no towns": (
+        "Gênes (Italie)\nJumelage signé en 1958\nJumelage OL / Juventus signé en 1993",
+        ["genes-it, signed 1958, signed 1993"],
+        ["J337 agreements"],
+    ),
     "a mayor until a month, and the next one": (
         "Totnes (Angleterre)\nJumelage signé en 1973\nMayor : J. Riley (jusqu'en janvier), J. Tecklenburg",
         ["totnes-gb, signed 1973, J. Riley, J. Tecklenburg"],
@@ -775,3 +824,12 @@ def test_domains_run_over_lines(lines: str, domains: list[str]) -> None:
     assert [domain.label for domain in bulletin.blocks[0].domains] == domains
     assert [block.section for block in bulletin.blocks] == [None, None]
     assert alarms(bulletin) == []
+
+
+def test_notes_stand_at_the_domains_that_their_marks_stand_at() -> None:
+    text = (
+        "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n"
+        "Domaines de coopération : culture (1), design, eau (2)\n\n(1) suspendu\n(2) interrompu en 2020"
+    )
+    [city] = read(text).blocks
+    assert [domain.label for domain in city.domains] == ["culture (suspendu)", "design", "eau (interrompu en 2020)"]

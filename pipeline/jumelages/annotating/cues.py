@@ -44,14 +44,15 @@ def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon
     return _with_those_of_others(ordered, text, folded, lexicon.patterns) if names_agreement else ordered
 
 
-#: « Jumelage des paroisses », « du port de Gênes », « Traité d'amitié entre les deux pays »: agreements of others than
-#: the cities. « Jumelage du Port » is of a town.
+#: « Jumelage des paroisses », « du port de Gênes », « Traité d'amitié entre les deux pays », « Accord entre le
+#: Football Club de Lyon … »: agreements of others than the cities. « Jumelage du Port » is of a town.
 _OF_OTHERS = (
     r"s?(?:\s+(?:d'|de )\w+(?:\s+et\s+(?:d'|de )\w+)?)?\s+"
     r"(?:(?:signee?s?|conclue?s?|passee?s?)\s+(?:(?:le|en)\s+(?:\d{1,2}(?:er)?\s+\w+\s+)?\d{4}\s+)?)?"
     r"(?:(?:(?:entre|unissant|liant)\s+(?:(?:le|la|les|des|nos|notre|leurs|ces|une?)\s+|l')?|des\s+)(?:deux\s+|trois\s+)?"
-    r"(?:(?&contractor)|(?&body:organisation)|(?&body:association)|(?&body:part of a town))"
-    r"|d[eu]\s+(?:(?:la|nos|notre|deux)\s+|l')?(?:(?&body:organisation)|(?&body:association)|(?P<place>(?&contractor:place))))"
+    r"(?:(?&contractor)|(?:\w+\s+)?(?:(?&body:organisation)|(?&contractor:place))|(?&body:association)"
+    r"|(?&body:part of a town))|d[eu]\s+(?:(?:la|nos|notre|deux)\s+|l')?"
+    r"(?:(?&body:organisation)|(?&body:association)|(?P<place>(?&contractor:place))))"
     r"\b(?!-)(?!\s+et\s+(?:(?:entre\s+)?(?:les\s+|des\s+))?(?:deux\s+)?(?:villes|communes|municipalites)\b)"
 )
 #: « Les écoles Jean-Jaurès et Goethe sont », in front of « jumelées ».

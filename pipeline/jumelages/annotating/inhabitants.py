@@ -120,6 +120,9 @@ def _counted(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows:
     unit = _unit_after(marked, figure.span.end, limit)
     lower = _RANGE.search(marked.folded, max(taken, figure.span.start - _LONGEST_RANGE), figure.span.start)
     label = _label_before(marked, lower.start() if lower else figure.span.start, taken)
+    few = figure.value is not None and figure.value < _SMALLEST_ALONE
+    if few and label is None and unit and unit.value == "persons":
+        return None  # « visite de 12 personnes »
     beside = _scope_beside(marked, figure, taken, limit) if borrows else None
     if unit is None and label is None and beside is None:
         return None

@@ -8,7 +8,7 @@ from jumelages.folding import fold
 
 PARTICLES = frozenset(
     (
-        "de du des d da das do dos dal del della dello dei degli di le la les l van der den ter ten te von "
+        "de du des d da das do dos dal del della dello dei degli di le la les lo bel l van der den ter ten te von "
         "vom zu zum zur af av el al ben bin ibn bint ould ould' mint wuld abu abou ait aït o mac mc "
         "fitz san santa saint st ap y e i und of the 't op"
     ).split()

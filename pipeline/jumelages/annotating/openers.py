@@ -10,7 +10,7 @@ from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.inhabitants import first_inhabitants
 from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.titles import is_charged
+from jumelages.annotating.titles import LED_BY, is_charged
 from jumelages.annotating.wording import CAPITAL, blanked, is_left_open, up_to_words, without_small_words
 from jumelages.bulletin import Span
 from jumelages.expressions import WORD, expression
@@ -216,7 +216,7 @@ def opens_event(marked: Marked, start: int) -> bool:
     term = _TERM_OF_OTHER.match(marked.folded, verb.start)
     if term and not marked.at("title", term.end()):
         return False
-    if _COUNTS_SINCE.match(marked.folded, verb.start):
+    if _COUNTS_SINCE.match(marked.folded, verb.start) or marked.patterns[LED_BY].search(marked.text, verb.end):
         return False
     dated = bool(find_dates(marked, verb.end)) or marked.folded[verb.end :].strip(" .:") == ""
     if marked.terms and marked.term_at(verb.end + 1):

@@ -28,6 +28,7 @@ from jumelages.records import HeadPart
 _NAME_WORD = expression(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
+_COLON = expression(r"\s*:")
 _LINK = expression(r"[\s,;]*(?:et|&|,|;|/)\s+")
 #: Behind a British name, and none of it: « Naomi Long MLA »; « JP MARTIN », « Ram Bahadur KC » are initials and names.
 _LETTERS = r"(?&letters_behind_name:letters)"
@@ -111,8 +112,8 @@ def persons_in(marked: Marked, position: int, limit: int) -> Iterator[tuple[Pers
     before: Person | None = None
     while position < limit:
         person = person_at(marked, position, limit)
-        if person is None:
-            return
+        if person is None or (before and _COLON.match(marked.text, person.span.end, limit)):
+            return  # « / SG : M. Kamel RIDHA »: the label of another office
         if shared and before and before.civility and person.civility is None:
             parts = {"civility": before.parts["civility"], **person.parts}
             person = replace(person, civility=before.civility, parts=parts)
@@ -341,6 +342,8 @@ def skip_notes(marked: Marked, position: int, limit: int) -> int:
     while match := note.match(marked.folded, end, limit):
         if match.end() == end or marked.of("population_unit", match.start(), match.end()):
             break
+        if all(marked.of(kind, match.start(), match.end() + 1) for kind in ("title", "civility")):
+            break  # « représente le maire, Mme Souad ABDERRAHIM »: another head
         end = match.end()
     return end
 

@@ -46,6 +46,8 @@ _LED_BY = (
     r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour (?=\w)"
     r"|(?:la )?(?:fonction|charge)s? (?:est |sont )?(?&held)(?:,? (?&head_status:acting),?)? par "
 )
+#: « est dirigée par Mme … », with no title.
+LED_BY = r"\b(?&led) (?:\w+ )?par (?:M\.|Mme|monsieur|madame)"
 #: « Nogent-sur-Oise a pour maire »: the town, by its name.
 _TOWN_HAS = expression(
     rf"(?!(?:L[ea] |L['’])?(?:Comité|Association|Club|Amicale|Fédération|Conseil)){CAPITAL}[\w'’-]*"

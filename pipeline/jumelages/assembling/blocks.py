@@ -20,6 +20,7 @@ from jumelages.assembling.notes import Finding, Notes
 from jumelages.bulletin import Item, Span
 from jumelages.expressions import WORD, expression
 from jumelages.extracting.headings import CountryLine, KnownCities, Parties
+from jumelages.extracting.heads import HeadValue
 from jumelages.extracting.readings import BlockReading
 from jumelages.folding import fold, single_spaced, slug, with_article_in_front
 from jumelages.lexicon import Lexicon
@@ -33,6 +34,7 @@ from jumelages.records import (
     Domain,
     Evidence,
     Head,
+    Office,
     PartialDate,
     Party,
     PlaceReference,
@@ -123,8 +125,10 @@ def _common(
         _note_other_partners(block, {*names, *context.hosts}, context.lexicon, notes)
     doubted = any(doubt.code == "J306" for _, mention, _ in fields.heads for doubt in mention.doubts)
     any_number = block.parties is not None or doubted
-    several = [any_number or value.plural or value.joined for value, _, _ in fields.heads]
-    notes.findings.extend(check_heads(list(zip(heads, several, strict=True))))
+    counted: dict[bool, list[tuple[Head, bool]]] = {False: [], True: []}
+    for head, (value, _, _) in zip(heads, fields.heads, strict=True):
+        counted[_is_labelled_deputy(value)].append((head, any_number or value.plural or value.joined))
+    notes.findings += [finding for of_one_rank in counted.values() for finding in check_heads(of_one_rank)]
     return _Common(
         section=block.block.section,
         agreements=agreements,
@@ -133,6 +137,11 @@ def _common(
         other_populations=others,
         domains=tuple(fields.domains),
     )
+
+
+def _is_labelled_deputy(value: HeadValue) -> bool:
+    """« Premier adjoint : Mme Ida VOSS »: printed as such, a deputy is no second mayor."""
+    return value.office is Office.DEPUTY and value.parts["title"].start < value.person.span.start
 
 
 def _note_terms_over(fields: Fields, as_of: PartialDate | None, notes: Notes) -> None:
@@ -144,12 +153,18 @@ def _note_terms_over(fields: Fields, as_of: PartialDate | None, notes: Notes) ->
             notes.find("J336", "heads", item, mention.span, {"name": value.person.name or "", "read": read})
 
 
+#: « Jumelage OL / Juventus »: two names in a label.
+_PAIR = expression(rf" (?P<pair>{CAPITAL}[^/,;:()]*? ?/ ?{CAPITAL}[^/,;:()]*)$")
+
+
 def _note_other_cities(drafts: Iterable[Draft], names: Collection[str], notes: Notes) -> None:
-    """« Jumelage entre Lyon et Francfort » under Gênes: an agreement that binds other cities than this one."""
+    """« Jumelage entre Lyon et Francfort » under Gênes, « Jumelage OL / Juventus »: an agreement that binds others."""
     for draft in drafts:
         other = [party for party in draft.value.parties if not _is_one_of(party, names) and find_places(party)]
         if len(other) > 1:
             notes.find("J337", "agreements", draft.item, draft.span, {"read": " – ".join(other)})
+        elif not draft.value.parties and (named := _PAIR.search(draft.value.label or "")):
+            notes.find("J337", "agreements", draft.item, draft.span, {"read": named["pair"]})
 
 
 #: « avec Gouda (Pays-Bas) », « avec la ville de Gouda (Pays-Bas) ».

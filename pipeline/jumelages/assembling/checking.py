@@ -219,13 +219,13 @@ def _undated(record: Record) -> Iterator[Finding]:
 
 
 def check_heads(heads: list[tuple[Head, bool]]) -> Iterator[Finding]:
-    """Two heads of one office and one city, where the title does not say that there are several."""
-    seen: set[tuple[str, str | None]] = set()
+    """A second head of one city, of whichever office, where the title does not say that there are several."""
+    seen: set[str | None] = set()
     for head, link in heads:
-        place = (head.office, head.city and fold(head.city))
-        if place in seen and not link:
+        city = head.city and fold(head.city)
+        if seen and not link and (city is None or seen & {None, city}):
             yield Finding("J306", "heads", {"name": head.name or head.title}, head.evidence)
-        seen.add(place)
+        seen.add(city)
 
 
 def one_population(populations: list[Population]) -> tuple[Population | None, tuple[Population, ...], list[Finding]]:

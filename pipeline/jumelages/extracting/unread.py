@@ -13,6 +13,7 @@ from jumelages.annotating.dates import find_dates
 from jumelages.annotating.fields import BY_KIND
 from jumelages.annotating.openers import SUBJECT
 from jumelages.annotating.parties import list_pieces
+from jumelages.annotating.titles import LED_BY
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.expressions import DIGIT, expression
@@ -144,7 +145,8 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
     civility = in_row and clause.kind == "rest" and holds("civility")
     if civility or (in_row and _is_bare_date(marked, span)) or (with_figure and holds("agreement", "event")):
         reported.add("agreements")
-    if civility or holds("title", "head_status") or _LABELLED_PERSON.search(marked.text, *span):
+    person = _LABELLED_PERSON.search(marked.text, *span) or marked.patterns[LED_BY].search(marked.text, *span)
+    if civility or person or holds("title", "head_status"):
         reported.add("heads")
     if holds("population_label", "population_unit") and figure:
         reported.add("population")

@@ -27,14 +27,14 @@ def with_notes_placed(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin,
         return bulletin, []
     others: list[tuple[Line, Line]] = []
     printed = [line for region in bulletin.regions for line in _printed(region)]
-    below: dict[int, Line] = {}
+    below: dict[int, list[tuple[Line, Line]]] = {}
     for mark in furniture:
         note = _note_of(mark, notes)
         before = [line for line in printed if _is_same_line(line, mark) and line.span.start < mark.span.start]
         if note is None or not before:
             continue
         if _is_placed(lexicon.mark(_text(note).canonical)):
-            below[id(max(before, key=lambda line: line.span.start))] = note
+            below.setdefault(id(max(before, key=lambda line: line.span.start)), []).append((mark, note))
         else:
             others.append((note, mark))
     if not below:
@@ -97,7 +97,7 @@ def _printed(region: Region) -> Iterator[Line]:
     yield from (line for line in lines if not line.furniture)
 
 
-def _with_notes(region: Region, below: Mapping[int, Line], lexicon: Annotator) -> Region:
+def _with_notes(region: Region, below: Mapping[int, Sequence[tuple[Line, Line]]], lexicon: Annotator) -> Region:
     if isinstance(region, TextBlock):
         return replace(region, lines=tuple(_lines_with_notes(region.lines, below, lexicon)))
     return replace(
@@ -106,21 +106,42 @@ def _with_notes(region: Region, below: Mapping[int, Line], lexicon: Annotator) -
     )
 
 
-def _lines_with_notes(lines: Sequence[Line], below: Mapping[int, Line], lexicon: Annotator) -> Iterator[Line]:
+def _lines_with_notes(
+    lines: Sequence[Line], below: Mapping[int, Sequence[tuple[Line, Line]]], lexicon: Annotator
+) -> Iterator[Line]:
     """The lines with what notes say behind them, and with fields of notes at the end of their paragraph."""
     waiting: list[Line] = []
     for line in lines:
         if line.gap:
             yield from waiting
             waiting = []
-        note = below.get(id(line))
-        text = _text(note) if note else None
-        if text is not None and not _is_field(lexicon.mark(text.canonical)):
-            yield replace(line, text=_in_brackets(line.text, text), edges=())
-            continue
-        yield line
-        waiting += [replace(line, text=text, gap=True, edges=())] if text is not None else []
+        notes = [(_place_of(mark, line.text), _text(note)) for mark, note in below.get(id(line), ())]
+        fields = [text for _, text in notes if _is_field(lexicon.mark(text.canonical))]
+        said = [(at, text) for at, text in notes if text not in fields]
+        yield replace(line, text=_with_said(line.text, said), edges=()) if said else line
+        waiting += [replace(line, text=text, gap=True, edges=()) for text in fields]
     yield from waiting
+
+
+#: Behind an entry of a list: « culture (1), design ».
+_NEXT_ENTRY = expression(r"\s*(?:[,;/•·+]|et\b)")
+
+
+def _place_of(mark: Line, text: Text) -> int:
+    """Where in a line a note is read: behind the entry of a list that its mark stands at, else at the end."""
+    before = (min(run.length, max(mark.span.start - run.source, 0)) for run in text.runs)
+    at = len(text.canonical[: sum(before)].rstrip())
+    return at if _NEXT_ENTRY.match(text.canonical, at) else len(text.canonical)
+
+
+def _with_said(text: Text, said: Sequence[tuple[int, Text]]) -> Text:
+    """The words of a line with those of notes, each in brackets at its place."""
+    pieces: list[Text] = []
+    begin = 0
+    for at, note in sorted(said, key=lambda placed: placed[0]):
+        pieces.append(_in_brackets(text.piece(begin, at), note))
+        begin = at
+    return Text.joined([(piece, "") for piece in (*pieces, text.piece(begin, len(text.canonical)))])
 
 
 #: A first word that no other name follows: « Mis en », not « Aya KONÉ », « La Haye ».

@@ -20,6 +20,7 @@ from jumelages.annotating.clauses import Clause
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.heading_values import RULE, HeadingValue
 from jumelages.annotating.lines import APPOINTMENT, is_title
+from jumelages.annotating.titles import LED_BY, holders
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Span
 from jumelages.expressions import expression
@@ -580,26 +581,27 @@ _PERSON_NEAR = expression(rf"\b(?:M\.|Mme|MM\.|monsieur|madame)|{CAPITAL}[\w'’
 def _strays(marked: Marked, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """« dirigée par M. …, maire »: titles and persons that no clause reads."""
     for cue in marked.of("title"):
-        if any(clause.start <= cue.start < clause.end for clause in clauses if clause.kind == "head"):
+        if any(clause.start <= cue.start < _heads_end(marked, clause) for clause in clauses if clause.kind == "head"):
             continue
         end = _part_end(marked, cue.end)
         near = Span(max(cue.start - 40, 0), min(end, cue.end + 60))
         if not is_of_body(marked, cue) and _PERSON_NEAR.search(marked.text, *near):
             yield Clause("rest", cue.start, end)
             return
-    if (led := marked.patterns[_LED_BY].search(marked.text)) and not any(
+    if (led := marked.patterns[LED_BY].search(marked.text)) and not any(
         overlaps(Span(*led.span()), Span(*clause[1:])) for clause in clauses
     ):
         yield Clause("head", led.start(), _part_end(marked, led.end()))
 
 
+def _heads_end(marked: Marked, clause: Clause) -> int:
+    """Where the persons of a clause end: « l'adjoint M. Ali SALEM représente le maire » names one, and then another."""
+    return max((named.end for named in holders(marked, clause.start, clause.end)), default=clause.end)
+
+
 def _part_end(marked: Marked, position: int) -> int:
     end = marked.text.find(";", position)
     return end if end != -1 else len(marked.text)
-
-
-#: « est dirigée par Mme … », with no title.
-_LED_BY = r"\b(?&led) (?:\w+ )?par (?:M\.|Mme|monsieur|madame)"
 
 
 def _dated(statement: Statement, part: _Part) -> Statement:
