@@ -829,7 +829,7 @@ def test_domains_run_over_lines(lines: str, domains: list[str]) -> None:
 def test_notes_stand_at_the_domains_that_their_marks_stand_at() -> None:
     text = (
         "Villes jumelées\n\nGênes (Italie)\nJumelage signé en 1958\n"
-        "Domaines de coopération : culture (1), design, eau (2)\n\n(1) suspendu\n(2) interrompu en 2020"
+        "Domaines de coopération : culture (1), design, eau (2)\n\n(1) suspendu\n(2) suspendue"
     )
     [city] = read(text).blocks
-    assert [domain.label for domain in city.domains] == ["culture (suspendu)", "design", "eau (interrompu en 2020)"]
+    assert [domain.label for domain in city.domains] == ["culture (suspendu)", "design", "eau (suspendue)"]
