@@ -1040,3 +1040,47 @@ def test_what_a_town_has_is_no_domain(words: str) -> None:
     )
     assert [[domain.label for domain in block.domains] for block in bulletin.blocks] == [[], []]
     assert "J401 population" in alarms(bulletin)
+
+
+def test_a_survey_names_a_town_of_the_district_in_front_of_its_twin() -> None:
+    bulletin = read(
+        "Communauté de communes Val de Besbre\nRecensement des jumelages (mai 2024)\n\n"
+        "Dompierre : jumelée avec Stadtallendorf (Allemagne) depuis 1966\nTrézelles : pas de jumelage\n"
+        "Lapalisse – jumelage avec Ceriale (Italie) depuis 1971, 5 600 habitants, maire Marinella Fasano\n"
+    )
+    assert [in_short(block) for block in bulletin.blocks] == [
+        "stadtallendorf-de | jumelée: since 1966",
+        "ceriale-it | jumelage: since 1971 | maire Marinella Fasano | 5600",
+    ]
+    assert alarms(bulletin) == []
+
+
+def test_the_twins_of_one_town_that_each_line_names_are_its_own() -> None:
+    bulletin = read(
+        "Nos villes jumelées\n\nGênes : jumelée avec Marseille (France) depuis 1958\n"
+        "Hambourg : jumelée avec Marseille (France) depuis 1962\n"
+    )
+    assert [block.name for block in bulletin.blocks if isinstance(block, City)] == ["Gênes", "Hambourg"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Maire (mandat 2015-2020) : M. Hans Bonte",
+        "Maire : M. Hans Bonte (mandat 2015-2020)",
+        "Maire (2017-2022) : Hans Bonte",
+    ],
+)
+def test_who_headed_the_city_in_years_that_are_over_is_no_certain_head(head: str) -> None:
+    bulletin = read(f"Villes jumelées\nLe 3 mai 2023\n\nCologne (Allemagne)\nJumelage signé en 1980\n{head}")
+    assert [head.name for head in bulletin.blocks[0].heads] == ["Hans Bonte"]
+    assert alarms(bulletin) == ["J336 heads"]
+
+
+def test_the_years_of_a_term_in_a_header_are_those_of_each_head() -> None:
+    bulletin = read(
+        "Villes jumelées\n\n| Ville | Pays | Maire (2017-2022) |\n| Cologne | Allemagne | M. Hans Bonte |\n"
+        "| Turin | Italie | M. Luca Bianchi |\n\nLille, le 3 mai 2023"
+    )
+    assert [head.name for block in bulletin.blocks for head in block.heads] == ["Hans Bonte", "Luca Bianchi"]
+    assert alarms(bulletin) == ["J336 heads", "J336 heads"]

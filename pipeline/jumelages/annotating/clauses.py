@@ -26,7 +26,7 @@ from jumelages.annotating.openers import (
     opens_main_clause,
 )
 from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.titles import heads_inside
+from jumelages.annotating.titles import TERM_YEARS, heads_inside
 from jumelages.annotating.wording import CAPITAL, NEAR, blanked, is_left_open
 from jumelages.expressions import DIGIT, WORD, expression
 
@@ -206,6 +206,8 @@ def _is_twinned(marked: Marked, cue: Cue) -> bool:
 
 _BEFORE_ASIDE = expression(r"[.;,|(]\s*$|\s[-–—]\s*$|\d\s*$|habitants\s*$")
 _CLOSING_BRACKET = expression(r"\)[ ,]*")
+#: « Maire (mandat 2015-2020) »: of the head beside it.
+_PERIOD = expression(rf" {TERM_YEARS}\s*\)")
 _BEHIND_ASIDE = expression(r"\s*(?:de population\s*)?:|\s+\+?\d")
 
 
@@ -216,6 +218,8 @@ def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind
     for cue in marked.of("aside", start + 1) if "aside" in marked.kinds else ():
         before = _just_before(_BEFORE_ASIDE, marked.folded, cue.start)
         if not before or not _BEHIND_ASIDE.match(marked.folded, cue.end):
+            continue
+        if "title" in marked.kinds and _PERIOD.match(marked.folded, cue.end):
             continue
         yield cue.start, "aside"
         closing = _CLOSING_BRACKET.search(marked.text, cue.end) if before.group().startswith("(") else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
+from jumelages.annotating.titles import TERM_YEARS
 from jumelages.bulletin import Cell, Span
 from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
@@ -158,7 +159,8 @@ def _column(label: str, lexicon: Annotator) -> Column:
         noun = label[nouns[0].start : nouns[0].end]
         return Column(f"{noun[:1].upper()}{noun[1:]}", "agreement")
     if field == "title" and (titles := marked.of("title")):
-        return Column(label[titles[0].start : _end_of_titles(label, titles)], field)
+        term = _TERM.search(label, titles[0].end)
+        return Column(label[titles[0].start : term.end() if term else _end_of_titles(label, titles)], field)
     return Column(YEAR.sub("", label).strip(" ().…"), field)
 
 
@@ -171,6 +173,8 @@ def _end_of_titles(label: str, titles: Sequence[Cue]) -> int:
     return end
 
 
+#: « Maire (2017-2022) »: of each head in the column.
+_TERM = expression(rf"\([^()]*{TERM_YEARS}\)")
 _OR = expression(r"\s*(?:ou|et|/)\s*(?:l[ea] )?", re.IGNORECASE)
 #: « Maire sortant », « Premier maire signataire », « Habitants de l'agglomération »: what a label says besides.
 _QUALIFIED = ("population_label", "population_unit", "title")

@@ -96,13 +96,14 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
     is not."""
     if (entries := chronicle(lines, lexicon)) and (found := _of_chronicle(entries, lexicon)):
         return found
-    if not _may_be_prose(lines, lexicon.patterns[_SENTENCE]):
+    surveyed = _surveyed_towns(lines)
+    if not surveyed and not _may_be_prose(lines, lexicon.patterns[_SENTENCE]):
         return None
     if any(lists_cities(line.text.canonical, lexicon) for line in lines):
         return None
-    parts = [part for paragraph in paragraphs(lines) for part in _parts(paragraph, lexicon)]
+    parts = [part for paragraph in paragraphs(lines) for part in _parts(paragraph, lexicon, bool(surveyed))]
     begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))
-    hosts = _hosts(parts, begin, lexicon)
+    hosts = surveyed or _hosts(parts, begin, lexicon)
     named = _partners(parts, hosts, lexicon)
     if not any(named) or not _is_about_partners(parts, named):
         return None
@@ -142,8 +143,9 @@ _NAMES_TWIN = expression(
 _SENTENCE = r"^[^:]*[a-zà-ÿ)\d](?<!\bhab)(?<!\benv)[.!;](?:\s|$)|\b(?:est|sont|a été|(?&counts)|remonte|date)\b"
 
 
-def _parts(paragraph: Item, lexicon: Annotator) -> Iterator[_Part]:
-    said = is_sentence(paragraph, lexicon.patterns)
+def _parts(paragraph: Item, lexicon: Annotator, surveyed: bool) -> Iterator[_Part]:
+    entry = surveyed and _OF_SURVEYED.match(paragraph.text.canonical) is not None
+    said = entry or is_sentence(paragraph, lexicon.patterns)
     for item in sentences(paragraph) if said else [paragraph]:
         marked = lexicon.mark(item.text.canonical)
         yield _Part(item, marked, said and (marked.role != "as_of" or "agreement" in marked.kinds))
@@ -182,11 +184,21 @@ def _hosts(parts: Sequence[_Part], begin: int, lexicon: Annotator) -> frozenset[
     return frozenset(slug(name) for name in often or [name for part in said for name in _subjects(part, lexicon)])
 
 
+_TWIN = rf"(?:avec|à) (?:la ville de |la commune de )?{_TOWN_NAME.replace('?P<name>', '?P<twin>')}"
 #: « Tübingen est jumelée avec Aix depuis 1960 », « Bath est jumelée avec Aix depuis 1977 »: Aix says so of its twins.
-_TWINNED_WITH = expression(
-    rf"\W*(?:La ville de |La commune de )?{_TOWN_NAME} (?:est|a été|fut) jumelée? (?:avec|à) "
-    rf"(?:la ville de |la commune de )?{_TOWN_NAME.replace('?P<name>', '?P<twin>')}"
-)
+_TWINNED_WITH = expression(rf"\W*(?:La ville de |La commune de )?{_TOWN_NAME} (?:est|a été|fut) jumelée? {_TWIN}")
+#: « Dompierre : jumelée avec Stadtallendorf (Allemagne) », in a survey of the towns of a district.
+_OF_SURVEYED = expression(rf"\W*{_TOWN_NAME}(?:\s?[:,]|\s[–—-])\s(?:jumelée?|jumelage|partenariat) {_TWIN}")
+
+
+def _surveyed_towns(lines: Sequence[Line]) -> frozenset[str]:
+    """The slugs of the towns of a survey, each with a twin of its own; none where all of them are one town's twins:
+    « Gênes : jumelée avec Marseille », « Hambourg : jumelée avec Marseille »."""
+    matches = [match for line in lines if (match := _OF_SURVEYED.match(line.text.canonical))]
+    towns, twins = ({slug(match[group]) for match in matches} for group in ("name", "twin"))
+    fronts = publishing_towns(line.text.canonical for line in lines)
+    apart = len(twins) > 1 and len(twins) == len(matches)
+    return frozenset(towns) if apart and twins.isdisjoint(towns | fronts) else frozenset()
 
 
 #: « Hadera (Israël) est jumelée avec Besançon »: the object of a subject with its country.
