@@ -1084,3 +1084,31 @@ def test_the_years_of_a_term_in_a_header_are_those_of_each_head() -> None:
     )
     assert [head.name for block in bulletin.blocks for head in block.heads] == ["Hans Bonte", "Luca Bianchi"]
     assert alarms(bulletin) == ["J336 heads", "J336 heads"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "note", "status", "warned"),
+    [
+        ("*", "* maire : depuis 2020", "in_office", []),
+        (" (*)", "* en poste depuis janvier 2020", "in_office", []),
+        (" (*)", "(*) par intérim", "acting", []),
+        (" *", "* M. Subashi est en poste depuis janvier 2020.", "in_office", ["J401 heads"]),
+    ],
+)
+def test_a_starred_note_is_about_the_head_whose_star_it_is(
+    mark: str, note: str, status: str, warned: list[str]
+) -> None:
+    bulletin = read(
+        f"Villes jumelées\n\nFier (Albanie)\nJumelage signé en 2008\nMaire : M. Armando Subashi{mark}\n\n"
+        f"Leeds (Royaume-Uni)\nJumelage signé en 2009\nMaire : M. Hans Bonte\n\n{note}"
+    )
+    assert [[head.status for head in block.heads] for block in bulletin.blocks] == [[status], ["in_office"]]
+    assert alarms(bulletin) == warned
+    assert {found.block for found in bulletin.diagnostics if found.code == "J401"} <= {0}
+
+
+@pytest.mark.parametrize("heads", ["M. Armando Subashi ou M. Baftjar Zeqaj", "Armando Subashi ou Baftjar Zeqaj"])
+def test_of_two_heads_of_which_nobody_knows_who_it_is_both_are_kept_and_doubted(heads: str) -> None:
+    bulletin = read(f"Villes jumelées\n\nFier (Albanie)\nJumelage signé en 2008\nMaire : {heads}")
+    assert [head.name for head in bulletin.blocks[0].heads] == ["Armando Subashi", "Baftjar Zeqaj"]
+    assert alarms(bulletin) == ["J306 heads"]

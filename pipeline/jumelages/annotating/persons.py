@@ -29,7 +29,7 @@ _NAME_WORD = expression(
     r"[^\W\d_](?:[^\W\d_]|[\d|](?=[^\W\d_]|\b)|\.-(?=[^\W\d_])|['’.\-](?=[^\W\d_]))*(?:(?<=[^\W\d_])\.)?"
 )
 _COLON = expression(r"\s*:")
-_LINK = expression(r"[\s,;]*(?:et|&|,|;|/)\s+")
+_LINK = expression(r"[\s,;]*(?:et|ou|&|,|;|/)\s+")
 #: Behind a British name, and none of it: « Naomi Long MLA »; « JP MARTIN », « Ram Bahadur KC » are initials and names.
 _LETTERS = r"(?&letters_behind_name:letters)"
 _OR_NAMES = r"(?&letters_behind_name:or a name)\b(?=\s*(?:$|[,;()]))"

@@ -20,15 +20,15 @@ _BEFORE_LETTER = expression(r"(?:^|\d|[)\]]|[^\W\d_]{2})\s*$")
 _MARK = expression(rf"(?<=[\w.)»%])\s?\[(?:\d{{1,2}}|[a-d])\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
 #: What a note begins with: « (2) », « (a) », « 1 », « * ».
 NOTE = expression(
-    rf"\s*(?P<mark>\[(?:\d{{1,2}}|[a-d])\]|\((?:\d{{1,2}}|[a-z])\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}})\s*(?=\w)"
+    rf"\s*(?P<mark>\[(?:\d{{1,2}}|[a-d])\]|\((?:\d{{1,2}}|[a-z])\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}}|\(\*{{1,3}}\))\s*(?=\w)"
 )
 
 
 #: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* ».
 _ATTACHED = expression(
-    r"(?<=[\w.)»%])\s?(?:\[(?:\d{1,2}|[a-d])\]|\((?:\d{1,2}|[a-z])\))(?![\w)\]*])"
+    r"(?<=[\w.)»%])\s?(?:\[(?:\d{1,2}|[a-d])\]|\((?:\d{1,2}|[a-z]|\*{1,3})\))(?![\w)\]*])"
     rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])"
-    r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
+    r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)|(?<=[\w.)»])\s\*{1,3}(?=\s*$|[,;.)])"
 )
 #: One mark leads to a note from so many places at most.
 _MOST_PLACES = 50
@@ -75,15 +75,20 @@ def _leading(lines: Sequence[Line]) -> dict[str, list[tuple[int, Span]]]:
     leading: dict[str, list[tuple[int, Span]]] = {}
     for number, line in enumerate(lines):
         for match in _ATTACHED.finditer(line.text.canonical) if not line.furniture else ():
-            places = leading.setdefault(match.group().strip(), [])
+            places = leading.setdefault(mark_itself(match.group()), [])
             if len(places) < _MOST_PLACES:
                 places.append((number, Span(*match.span())))
     return leading
 
 
+def mark_itself(printed: str) -> str:
+    """A mark as it is compared: « (*) » leads to « * »."""
+    return printed.strip(" ()") if "*" in printed else printed.strip()
+
+
 def _mark_of(note: Line) -> str:
     match = NOTE.match(note.text.canonical)
-    return match["mark"] if match else ""
+    return mark_itself(match["mark"]) if match else ""
 
 
 def _runs_of_notes(lines: Sequence[Line]) -> Iterator[list[int]]:

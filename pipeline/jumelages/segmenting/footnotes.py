@@ -11,7 +11,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Bulletin, Line, Region, Run, Text, TextBlock
 from jumelages.expressions import expression
 from jumelages.places import find_places
-from jumelages.reading.footnotes import NOTE
+from jumelages.reading.footnotes import NOTE, mark_itself
 
 #: What a note can say of the words that its mark stands behind: « par intérim », « suspendu depuis 2015 ».
 _SAYING = frozenset({"head_status", "out_of_office", "event", "planned", "unsure"})
@@ -44,8 +44,8 @@ def with_notes_placed(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin,
 
 def _note_of(mark: Line, notes: Sequence[tuple[str, Line]]) -> Line | None:
     """The note that a mark leads to: of several with the same sign, the first one below it."""
-    sign = mark.text.canonical.strip()
-    alike = [note for own, note in notes if own == sign]
+    sign = mark_itself(mark.text.canonical)
+    alike = [note for own, note in notes if mark_itself(own) == sign]
     return next((note for note in alike if note.span.start > mark.span.start), alike[0] if alike else None)
 
 
@@ -65,6 +65,8 @@ _SENTENCE = expression(r"(?:l[ae]s? |l')")
 def _is_placed(marked: Marked) -> bool:
     if _SENTENCE.match(marked.folded):
         return False
+    if marked.at("title", 0) and "head_status" not in marked.kinds and _is_of_term(marked, 0):
+        return False
     names = marked.at("civility", 0) or _PERSON.match(marked.text)
     return _is_field(marked) or (not names and not marked.kinds.isdisjoint(_SAYING))
 
@@ -75,6 +77,16 @@ def _is_field(marked: Marked) -> bool:
 
 #: « Élu en juin 2008 »: since when a head is one, which no record keeps.
 _IN_OFFICE = r"(?&term_of_office)\b"
+_COLON = expression(r"\s*:?\s*")
+
+
+def _is_of_term(note: Marked, begin: int) -> bool:
+    """« Élu en 2008 », « maire : depuis 2020 »."""
+    title = note.at("title", begin)
+    colon = _COLON.match(note.folded, title.end if title else begin)
+    return colon is not None and note.patterns[_IN_OFFICE].match(note.folded, colon.end()) is not None
+
+
 #: « à Paris », behind a date.
 _AT = expression(rf"(?:à|aux?) {CAPITAL}")
 _PERSON = expression(rf"{CAPITAL}[\w'’-]+ {CAPITAL}[\w'’-]+")
@@ -85,7 +97,7 @@ def may_hold_value(note: Marked) -> bool:
     begin = match.end() if (match := NOTE.match(note.text)) else 0
     if "civility" in note.kinds:
         return True
-    if note.at("population_source", begin) or note.patterns[_IN_OFFICE].match(note.folded, begin):
+    if note.at("population_source", begin) or _is_of_term(note, begin):
         return False
     if _SENTENCE.match(note.folded, begin):
         return False
