@@ -1112,3 +1112,15 @@ def test_of_two_heads_of_which_nobody_knows_who_it_is_both_are_kept_and_doubted(
     bulletin = read(f"Villes jumelées\n\nFier (Albanie)\nJumelage signé en 2008\nMaire : {heads}")
     assert [head.name for head in bulletin.blocks[0].heads] == ["Armando Subashi", "Baftjar Zeqaj"]
     assert alarms(bulletin) == ["J306 heads"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Pas de jumelage mais une convention de coopération", "Ici, point de serment, mais une convention d'amitié"],
+)
+def test_what_there_is_instead_of_an_agreement_is_the_agreement(said: str) -> None:
+    bulletin = read(f"Villes jumelées\n\nGênes (Italie)\n{said}, signée le 2 février 1999 et reconduite en 2005.")
+    [agreement] = bulletin.blocks[0].agreements
+    assert (agreement.label or "").startswith("convention")
+    assert [event.date.edtf for event in agreement.events if event.date] == ["1999-02-02", "2005"]
+    assert alarms(bulletin) == []

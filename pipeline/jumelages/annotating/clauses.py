@@ -69,6 +69,8 @@ def clauses_in(marked: Marked, start: int) -> tuple[Clause, ...]:
 _POSITION = itemgetter(0)
 
 
+#: « Pas de jumelage mais une convention », « Ici, point de serment, mais un pacte »: the other one is there.
+_INSTEAD = expression(r"(?:ici,? )?(?:pas|point) (?:de |d')[^,.;:\d]{2,40},? mais (?:une? |l[ae] |l')?")
 #: A label that we don't know holds none of these but at its start: « PÉREZ Population : » is a name and a label.
 _FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
 
@@ -76,6 +78,9 @@ _FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
 def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     """What a statement opens with; a label that we don't know is reported by the value behind it."""
     kind = opening(marked, start)
+    instead = _INSTEAD.match(marked.folded, start) if kind == "rest" else None
+    if instead and opening(marked, instead.end()) == "agreement":
+        return [(start, "label"), (instead.end(), "agreement")]
     label = FORM_LABEL.match(marked.text, start) if kind in ("rest", "agreement", "aside") else None
     if kind == "aside" and label:
         of_region = marked.at("institution", start) and not names_organisation(marked, start)
