@@ -1092,7 +1092,7 @@ def test_the_years_of_a_term_in_a_header_are_those_of_each_head() -> None:
         ("*", "* maire : depuis 2020", "in_office", []),
         (" (*)", "* en poste depuis janvier 2020", "in_office", []),
         (" (*)", "(*) par intérim", "acting", []),
-        (" *", "* M. Subashi est en poste depuis janvier 2020.", "in_office", ["J401 heads"]),
+        (" (*)", "* M. Subashi est en poste depuis janvier 2020.", "in_office", ["J401 heads"]),
     ],
 )
 def test_a_starred_note_is_about_the_head_whose_star_it_is(

@@ -28,7 +28,7 @@ NOTE = expression(
 _ATTACHED = expression(
     r"(?<=[\w.)»%])\s?(?:\[(?:\d{1,2}|[a-d])\]|\((?:\d{1,2}|[a-z]|\*{1,3})\))(?![\w)\]*])"
     rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])"
-    r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)|(?<=[\w.)»])\s\*{1,3}(?=\s*$|[,;.)])"
+    r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
 )
 #: One mark leads to a note from so many places at most.
 _MOST_PLACES = 50
