@@ -195,10 +195,12 @@ def _surveyed_towns(lines: Sequence[Line]) -> frozenset[str]:
     """The slugs of the towns of a survey, each with a twin of its own; none where all of them are one town's twins:
     « Gênes : jumelée avec Marseille », « Hambourg : jumelée avec Marseille »."""
     matches = [match for line in lines if (match := _OF_SURVEYED.match(line.text.canonical))]
+    if len(matches) < 2:
+        return frozenset()
     towns, twins = ({slug(match[group]) for match in matches} for group in ("name", "twin"))
     fronts = publishing_towns(line.text.canonical for line in lines)
-    apart = len(twins) > 1 and len(twins) == len(matches)
-    return frozenset(towns) if apart and twins.isdisjoint(towns | fronts) else frozenset()
+    apart = len(twins) == len(matches) and twins.isdisjoint(towns | fronts)
+    return frozenset(towns) if apart else frozenset()
 
 
 #: « Hadera (Israël) est jumelée avec Besançon »: the object of a subject with its country.
