@@ -1124,3 +1124,28 @@ def test_what_there_is_instead_of_an_agreement_is_the_agreement(said: str) -> No
     assert (agreement.label or "").startswith("convention")
     assert [event.date.edtf for event in agreement.events if event.date] == ["1999-02-02", "2005"]
     assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nous n'en avons que deux : Bonn (Allemagne), depuis 1991, et depuis 2007 un pacte avec Teruel (Espagne).",
+        "Nous sommes jumelés avec Bonn (Allemagne) depuis 1991, et depuis 2007 un pacte avec Teruel (Espagne).",
+    ],
+)
+def test_a_date_and_agreement_in_front_of_the_second_city_are_its_own(said: str) -> None:
+    bulletin = read(f"Mairie de Lamothe\nVilles jumelées\n12 mars 2019\n\n{said}")
+    assert [
+        (block.key, [event.date.edtf for event in block.agreements[0].events if event.date])
+        for block in bulletin.blocks
+    ] == [("bonn-de", ["1991"]), ("teruel-es", ["2007"])]
+    assert alarms(bulletin) == []
+
+
+def test_a_name_behind_a_title_and_a_comma_goes_on_in_the_next_line() -> None:
+    bulletin = read(
+        "Nos villes jumelées\n\nSt Helens (Royaume-Uni)\n\nLe serment de jumelage de ces deux villes de bord de mer "
+        "date du 22 avril 1961. Tous s'en souviennent.\nOn y compte 102 629 habitants. Le maire, M. Geoffrey\n"
+        "Almond, est élu par ses pairs pour un an.\nDomaines de coopération : aviron."
+    )
+    assert [head.name for head in bulletin.blocks[0].heads] == ["Geoffrey Almond"]

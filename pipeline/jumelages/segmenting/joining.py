@@ -635,7 +635,7 @@ def _awaits_name(whole: Marked) -> bool:
     if not titles or any(cue.value == "vacant" for cue in whole.of("head_status", clauses[-1].start)):
         return False
     title, _, behind = whole.text[max(cue.end for cue in titles) :].partition(":")
-    if _GIVEN_NAME_ONLY.fullmatch(behind) or _CIVILITY_LAST.search(behind):
+    if _GIVEN_NAME_ONLY.fullmatch(behind or title.lstrip(",")) or _CIVILITY_LAST.search(behind):
         return True
     if any(named.person.name for named in holders(whole, clauses[-1].start)):
         return False

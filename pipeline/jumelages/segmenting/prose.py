@@ -140,7 +140,7 @@ _NAMES_TWIN = expression(
     r"\b(?:est|fut|devient|devint)\b[^.:;]{0,30}\b(?:jumelle|jumelée|s(?:oe|œ)ur)\b[^.:;]*\.", re.IGNORECASE
 )
 #: A full stop behind a word, of no field with its label (« Domaines : culture. »), or a verb.
-_SENTENCE = r"^[^:]*[a-zà-ÿ)\d](?<!\bhab)(?<!\benv)[.!;](?:\s|$)|\b(?:est|sont|a été|(?&counts)|remonte|date)\b"
+_SENTENCE = r"^[^:]*[a-zà-ÿ)\d](?<!\bhab)(?<!\benv)[.!;](?:\s|$)|\b(?:est|sont|avons|a été|(?&counts)|remonte|date)\b"
 
 
 def _parts(paragraph: Item, lexicon: Annotator, surveyed: bool) -> Iterator[_Part]:

@@ -182,7 +182,7 @@ def partners_in(marked: Marked, known: Known, lexicon: Annotator, *, goes_on: bo
     shared = _shared_out(marked, places, happenings)
     partners: list[Partner] = []
     for place, stretch in zip(places, stretches, strict=True):
-        label = _word_of(words, place)
+        label = _word_of(marked, words, place)
         dates = shared.get(place.span, ()) if shared is not None else ()
         unassigned = tuple([item.dated.span for item in happenings]) if shared is None else ()
         bonds = (Bond(label, tuple(dates), unassigned),) if label or dates or unassigned else ()
@@ -292,10 +292,12 @@ def _following(marked: Marked, named: Sequence[NamedPlace], goes_on: bool) -> li
     return [place for place in named if place.city.country] if goes_on and dated else []
 
 
-def _word_of(words: Sequence[Span], place: NamedPlace) -> Span | None:
-    """The agreement's word that stands nearest in front of a partner, else the first of the sentence."""
+def _word_of(marked: Marked, words: Sequence[Span], place: NamedPlace) -> Span | None:
+    """The agreement's word that stands nearest in front of a partner, else the first of its part of the sentence."""
     before = [word for word in words if word.start < place.span.start]
-    return before[-1] if before else next(iter(words), None)
+    part = _NEXT_PART.search(marked.text, place.span.end)
+    behind = [word for word in words if part is None or word.start < part.start()]
+    return before[-1] if before else next(iter(behind), None)
 
 
 def _stretches(marked: Marked, places: Sequence[NamedPlace]) -> list[Span]:
@@ -393,8 +395,12 @@ def _bonds_of_one(words: Sequence[Span], happenings: Sequence[Happening]) -> tup
     return tuple(dated or bonds[-1:])
 
 
-#: « …, et a signé en 2003 un pacte avec … », « … ; en 1989, … »: a sentence goes on with a verb of its own.
-_NEXT_PART = expression(r";\s|\bet (?:elle |il |la ville |notre ville )?(?:a|est|s'est|entretient)\s")
+#: « …, et a signé en 2003 un pacte avec … », « … ; en 1989, … », « …, et depuis 2007 un pacte avec … »: a sentence
+#: goes on with a verb or a date of its own, and an agreement.
+_NEXT_PART = expression(
+    r";\s|\bet (?:elle |il |la ville |notre ville )?(?:a|est|s'est|entretient)\s"
+    r"|,\s(?:et |puis )?(?:depuis|en) \d{4},? (?:une? |l[ea] |l')(?=[^,;]* (?:avec|à) )"
+)
 
 
 def _shared_out(
