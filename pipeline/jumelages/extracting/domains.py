@@ -116,7 +116,8 @@ _COUNTS = expression(r"\d{3}|\d ?[€%]")
 #: « visite du musée », but « visites d'étude »: what took place once.
 _OF_ONE = expression(r" (?:du|des|de la|de l'|d'une?)\b")
 _UNFINISHED = r"\b(?&small_word)$"
-_VERB = r"\b(?&verb_of_sentence)\b"
+#: « nous attendons », « 25 personnes »; no « porte-conteneurs ».
+_VERB = r"\b(?&verb_of_sentence)\b(?!-)|\b\d+ (?&population_unit)"
 _BEHIND_STOP = expression(r"\w\.\s*$")
 _BEHIND_ARROW = expression(r"[→⇒➔➜]\s*$")
 _FEWEST_WORDS = 3
