@@ -118,7 +118,7 @@ TRIALS: dict[str, Trial] = {
     "term_label": Trial(_BESIDE, marked("every word"), lambda record, _, __: not record.coverage.unread),
     "connective": Trial(_FIELD, marked("every word"), lambda record, _, __: not record.coverage.unread),
     "aside": Trial(_BESIDE, marked("every word"), lambda record, _, __: not record.coverage.unread),
-    "list_filler": Trial(_THEME, marked("every word"), lambda record, _, __: not record.coverage.unread),
+    "list_filler": Trial(_FIELD, marked("every word"), lambda record, _, __: not record.coverage.unread),
     "left_open": Trial(_FIELD, marked("every word"), lambda record, _, __: not record.coverage.unread),
     "former_name": Trial(
         _HEADING, marked("a former name"), lambda _, block, __: isinstance(block, City) and bool(block.former_names)
