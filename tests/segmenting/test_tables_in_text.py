@@ -451,7 +451,7 @@ def test_a_column_that_names_no_field_is_none_to_set_aside_where_its_cells_say_f
         ("Nom du responsable", "Ann LEE", "", ["J401"]),
         ("Ancien maire", "Ann LEE", "", []),
         ("Maire sortant", "Ann LEE", "; Maire sortant Ann LEE", ["J336"]),
-        ("Premier maire signataire", "Ann LEE", "", ["J305", "J401"]),
+        ("Premier maire signataire", "Ann LEE", "", ["J401"]),
         ("Habitants de l'agglomération", "180 000", "; 180000", []),
     ],
 )

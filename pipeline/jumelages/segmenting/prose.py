@@ -153,7 +153,11 @@ def _parts(paragraph: Item, lexicon: Annotator, surveyed: bool) -> Iterator[_Par
 
 # -- the host ------------------------------------------------------------------------------------
 
-_TOWN_NAME = rf"(?P<name>(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?:[ -](?:{CAPITAL}|sur|en|la|le|les|du|de|sous)[\w'’-]*)*)"
+#: Its hyphens stand within words and between them: what is taken is never given back.
+_TOWN_NAME = (
+    rf"(?P<name>(?:L[ea]s? )?{CAPITAL}[\w'’-]++"
+    rf"(?:[ -](?:{CAPITAL}[\w'’-]*+|(?:sur|en|la|le|les|du|de|sous)(?![^\W\d_])[\w'’-]*+))*+)"
+)
 #: « Jumelages de Lons », « Villes jumelées avec Pornichet », « Lannion et ses jumelles »: whose bulletin it is.
 _HOST_IN_TITLE = expression(
     r"(?:(?i:jumelages?|jumelles|partenariats|amis)(?i: de la ville)? (?:de |d'|du |à )|(?i:jumelée?s? avec ))"
