@@ -705,12 +705,8 @@ def _parted(item: Item, lexicon: Annotator) -> list[Item]:
             continue
         if _LINKS.search(text[:start]) or not read_country(text, Span(*match.span("country")), lexicon):
             continue
-        if behind and lexicon.mark(behind).clauses[0].kind not in (
-            "agreement",
-            "head",
-            "population",
-            "domains",
-        ):
+        opening = {clause.kind for clause in lexicon.mark(behind).clauses[:1]} if behind else set()
+        if behind and opening.isdisjoint(("agreement", "head", "population", "domains")):
             continue
         return [
             replace(item, text=item.text.piece(0, start - 1)),
