@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.extracting.notation import domains, labels, listed, table
+import pytest
+
+from jumelages.bulletin import Span
+from jumelages.extracting.domains import REMARKS, remark_in
+from tests.extracting.notation import domains, labels, listed, marked, table
 
 
 @listed("""
@@ -145,3 +149,11 @@ def test_what_is_no_list_of_domains(sentence: str) -> None:
 def test_a_title_of_the_list_needs_no_colon_in_front_of_a_theme() -> None:
     assert labels("Secteurs santé, transport urbain") == "santé / transport urbain"
     assert labels("Secteurs économiques, culture") == "Secteurs économiques / culture"
+
+
+@pytest.mark.parametrize("name", REMARKS)
+def test_a_remark_among_domains_is_one_for_the_reason_that_is_named(name: str) -> None:
+    before, label = REMARKS[name].split("|")
+    text = marked(before + label)
+    words = Span(len(before), len(text.text))
+    assert remark_in(text, words.start, words, text.of("theme", *words)) == name

@@ -21,6 +21,7 @@ _CONTACT = expression(
 CONTACT_SIGN = expression(r"[\d@/]|\.(?!\s|$)")
 _LONGEST_TITLE = 16
 _FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
+_SENTENCE_KINDS = (*_FIELD_KINDS, "event")
 _PAGE_AT_END = expression(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 _PAGE_NUMBER = expression(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
 _WEEKDAYS = expression(rf"\b(?:{WEEKDAYS})(?!\w)")
@@ -92,7 +93,7 @@ def _what_follows(marked: Marked, end: int) -> re.Match[str] | None:
     if part and not (marked.at("aside", part.end()) or _CONTACT.search(marked.text, part.end())):
         part = None
     closing = sentence or part
-    return None if closing and any(marked.of(kind, closing.end()) for kind in (*_FIELD_KINDS, "event")) else closing
+    return None if closing and any(marked.of(kind, closing.end()) for kind in _SENTENCE_KINDS) else closing
 
 
 def _dates_title(marked: Marked, date: Dated) -> bool:

@@ -234,9 +234,10 @@ _WORDS = expression(r"[^\W\d_]{4}")
 
 
 def _claim_around(segments: Segments, notes: Notes) -> None:
-    for statement in (*segments.around, *segments.furniture):
+    for statement in segments.furniture:
         notes.claim(statement.item, statement.whole)
     for statement in segments.around:
+        notes.claim(statement.item, statement.whole)
         behind = Span(statement.as_of.span.end, statement.whole.end) if statement.as_of else None
         if behind and _WORDS.search(statement.marked.text, *behind):
             set_aside(statement.item, behind, notes)

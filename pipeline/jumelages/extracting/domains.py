@@ -104,7 +104,7 @@ def read_list(marked: Marked, start: int, end: int | None) -> tuple[list[Mention
             continue
         themes = marked.of("theme", start, end)
         goes_on = not themes and at > 0 and pieces[at - 1 : at] == remarks[-1:]
-        if goes_on or _is_remark(marked, piece.start, Span(start, end), themes):
+        if goes_on or remark_in(marked, piece.start, Span(start, end), themes):
             remarks.append(piece)
         else:
             domains.append(_domain(marked, start, end, themes, pattern))
@@ -123,34 +123,47 @@ _BEHIND_ARROW = expression(r"[→⇒➔➜]\s*$")
 _FEWEST_WORDS = 3
 
 
-def _is_remark(marked: Marked, begin: int, words: Span, themes: list[Cue]) -> bool:
-    """« Référente : Mme Roux », « présidente du comité », « fête le 4 mai », « Budget : 12 000 € »: no domain."""
+#: Why a label among domains is none, in the order in which it is tried; `|` stands where the label begins.
+REMARKS = {
+    "label of something else": "|Référente : Béatrice Roux",
+    "figure that counts": "|Budget de 12 000 €",
+    "date": "|fête le 4 mai",
+    "person": "|visite de Mme Roux",
+    "title": "|présidente du comité",
+    "what took place once": "|visite du musée",
+    "sentence behind another": "urbanisme. |Nous attendons leur réponse",
+    "state behind an arrow": "urbanisme → |en pause",
+    "unfinished": "|une délégation de",
+    "sentence": "|un groupe de 25 habitants",
+}
+
+
+def remark_in(marked: Marked, begin: int, words: Span, themes: list[Cue]) -> str | None:
+    """Which of REMARKS the words of a label are, whose piece of the list begins at `begin`; None for a domain."""
     start, end = words
-    labelled = ":" in marked.text[start:end] and (not themes or themes[0].start != start)
-    if labelled or _COUNTS.search(marked.text, start, end):
-        return True
+    if ":" in marked.text[start:end] and (not themes or themes[0].start != start):
+        return "label of something else"
+    if _COUNTS.search(marked.text, start, end):
+        return "figure that counts"
     if marked.dates and any(start <= date.span.start < end for date in marked.dates):
-        return True
+        return "date"
     if "civility" in marked.kinds and marked.of("civility", start, end):
-        return True
+        return "person"
     if "title" in marked.kinds and marked.at("title", start):
-        return True
+        return "title"
     visit = marked.at("circumstance", start) if "circumstance" in marked.kinds else None
     if visit and visit.value == "occasion" and _OF_ONE.match(marked.folded, visit.end):
-        return True
-    return not themes and _is_sentence(marked, begin, words)
-
-
-def _is_sentence(marked: Marked, begin: int, words: Span) -> bool:
-    """« urbanisme. Nous attendons leur réponse », « urbanisme → en pause », « une délégation de »."""
-    said = marked.folded[slice(*words)]
-    behind_stop = _BEHIND_STOP.search(marked.text, 0, begin) is not None and len(said.split()) >= _FEWEST_WORDS
-    return (
-        behind_stop
-        or _BEHIND_ARROW.search(marked.text, 0, begin) is not None
-        or marked.patterns[_UNFINISHED].search(said) is not None
-        or marked.patterns[_VERB].search(said) is not None
-    )
+        return "what took place once"
+    if themes:
+        return None
+    said = marked.folded[start:end]
+    if _BEHIND_STOP.search(marked.text, 0, begin) and len(said.split()) >= _FEWEST_WORDS:
+        return "sentence behind another"
+    if _BEHIND_ARROW.search(marked.text, 0, begin):
+        return "state behind an arrow"
+    if marked.patterns[_UNFINISHED].search(said):
+        return "unfinished"
+    return "sentence" if marked.patterns[_VERB].search(said) else None
 
 
 #: « Secteurs économiques »: an adjective, and so a domain of its own.

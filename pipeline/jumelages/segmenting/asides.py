@@ -248,7 +248,7 @@ def _has_head(statements: Sequence[Statement]) -> bool:
 
 #: « Pour expédition conforme : », « Ainsi délibéré », « Suivent les signatures »: the end of a deliberation.
 _FORMULA = r"\W*(?:(?&true_copy)\b[^:]{0,30}\bconformes?|(?&end_of_deliberation)\b)"
-_OF_CITY = frozenset({"agreement", "population", "domains"})
+_CLAUSES_OF_CITY = frozenset({"agreement", "population", "domains"})
 
 
 #: « Adoptée par », in front of the body that decided on the document.
@@ -270,7 +270,7 @@ def _formula(statements: Sequence[Statement]) -> int:
         if not (ends or (index >= near_end and _is_decided_by_body(statements[index]))):
             continue
         kinds = {clause.kind for item in statements[index:] for clause in item.clauses}
-        if not (kinds & _OF_CITY or any(map(_heads, statements[index:]))):
+        if not (kinds & _CLAUSES_OF_CITY or any(map(_heads, statements[index:]))):
             return index
     return len(statements)
 

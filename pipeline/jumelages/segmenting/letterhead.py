@@ -145,7 +145,7 @@ def _is_titled(marked: Marked) -> bool:
     return marked.role == "title" or (marked.role in ("section", "issuer") and bool(marked.of("title_line")))
 
 
-_OF_CITY = frozenset({"title", "civility", "population_unit", "event"})
+_KINDS_OF_CITY = frozenset({"title", "civility", "population_unit", "event"})
 #: « Objet : villes jumelées avec Zouk Mikaël, votre lettre n° 214/2018 »: what a letter is about.
 _SUBJECT = expression(r"\W*objet ?:")
 
@@ -158,11 +158,10 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
     folded = _OF_YEAR.sub("", marked.folded)
     named = _NAMES_TWINNINGS.search(folded) is not None
     if named and _SUBJECT.match(folded):
-        return marked.kinds.isdisjoint(_OF_CITY) and "(" not in folded and len(folded.split()) <= _LONGEST_TITLE
+        return marked.kinds.isdisjoint(_KINDS_OF_CITY) and "(" not in folded and len(folded.split()) <= _LONGEST_TITLE
     dated = marked.dates and folded == marked.folded
-    reported = _NO_TITLE.search(folded) is not None and not folded.endswith(
-        "?"
-    )  # « Avec qui Oujda est-elle jumelée ? »
+    asked = folded.endswith("?")  # « Avec qui Oujda est-elle jumelée ? »
+    reported = not asked and _NO_TITLE.search(folded) is not None
     return named and len(folded.split()) <= _LONGEST_TITLE and not reported and not dated
 
 
