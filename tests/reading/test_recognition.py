@@ -28,7 +28,7 @@ from tests import layouts
 from tests.cli.command import SAMPLE_PDF
 from tests.cli.command import jumelages as command
 from tests.depth import some_of
-from tests.layouts.bulletins import AUBAGNE, VICHY, Paper
+from tests.layouts.bulletins import PAPERS, Paper
 from tests.layouts.facts import outcome
 from tests.reading.papers import content, sheet, write
 
@@ -102,10 +102,10 @@ def test_a_scan_is_read_as_its_text_is(slant: float) -> None:
     ("layout", "paper", "dots", "slant", "dust"),
     some_of(
         [
-            ("weasyprint-table_six", AUBAGNE, 200, 0.7, 15),
-            ("chromium-plain", AUBAGNE, 150, 2.0, 25),
-            ("weasyprint-fiche_ruled", VICHY, 200, -1.0, 20),
-            ("chromium-bulleted", VICHY, 150, -2.0, 10),
+            ("weasyprint-table_six", PAPERS["aubagne"], 200, 0.7, 15),
+            ("chromium-plain", PAPERS["aubagne"], 150, 2.0, 25),
+            ("weasyprint-fiche_ruled", PAPERS["vichy"], 200, -1.0, 20),
+            ("chromium-bulleted", PAPERS["vichy"], 150, -2.0, 10),
         ],
         2,
     ),

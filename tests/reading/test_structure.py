@@ -12,7 +12,7 @@ import typst
 from jumelages.bulletin import Table
 from jumelages.parsing import parse
 from jumelages.reading import read_bulletin
-from tests.layouts.bulletins import AUBAGNE
+from tests.layouts.bulletins import PAPERS
 from tests.layouts.facts import outcome
 from tests.layouts.make import FOLDER
 
@@ -40,7 +40,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 def test_rows_and_cells_are_those_of_the_structure_tree() -> None:
     [table] = [region for region in read_bulletin(CLOSE.read_bytes(), "x.pdf").regions if isinstance(region, Table)]
-    assert max(cell.row for cell in table.cells) == len(AUBAGNE.towns)
+    assert max(cell.row for cell in table.cells) == len(PAPERS["aubagne"].towns)
     assert max(cell.column for cell in table.cells) == 5
     cracow = [cell for cell in table.cells if cell.row == 3]
     assert [" ".join(line.text.canonical for line in cell.lines) for cell in cracow] == [
@@ -58,7 +58,7 @@ def test_a_tree_that_contradicts_the_page_is_not_believed() -> None:
         rows = [list(elements(row, "/TD")) for row in elements(pdf.Root.StructTreeRoot, "/TR")]
         one, other = rows[1][2], rows[2][2]
         one.K, other.K = other.K, one.K
-        found = outcome(AUBAGNE, parse(read_bulletin(saved(pdf), "x.pdf"), today=TODAY))
+        found = outcome(PAPERS["aubagne"], parse(read_bulletin(saved(pdf), "x.pdf"), today=TODAY))
     assert found.perfect
 
 
@@ -66,7 +66,7 @@ def test_a_tree_without_the_content_of_a_cell_loses_nothing() -> None:
     with pikepdf.open(RULED) as pdf:
         rows = [list(elements(row, "/TD")) for row in elements(pdf.Root.StructTreeRoot, "/TR")]
         rows[2][1].K = pikepdf.Array()
-        found = outcome(AUBAGNE, parse(read_bulletin(saved(pdf), "x.pdf"), today=TODAY))
+        found = outcome(PAPERS["aubagne"], parse(read_bulletin(saved(pdf), "x.pdf"), today=TODAY))
     assert found.perfect
 
 
@@ -75,7 +75,7 @@ def test_a_tree_that_goes_round_in_a_circle_is_left_alone() -> None:
         table = next(elements(pdf.Root.StructTreeRoot, "/Table"))
         row = next(elements(table, "/TR"))
         row.K.append(table)
-        found = outcome(AUBAGNE, parse(read_bulletin(saved(pdf), "x.pdf"), today=TODAY))
+        found = outcome(PAPERS["aubagne"], parse(read_bulletin(saved(pdf), "x.pdf"), today=TODAY))
     assert found.perfect
 
 
