@@ -27,6 +27,8 @@ def boxes_in(words: list[Word], drawing: Drawing) -> tuple[list[Obstacle], list[
     """Framed or coloured boxes of several lines: cards, or a box beside the running text."""
     frames = [grid.box for grid in drawing.grids if len(grid.cells) == 1]
     frames += [*drawing.frames, *(fill.box for fill in drawing.fills if min(fill.colour) < _WHITE)]
+    if not frames:
+        return [], words
     frames.sort(key=lambda box: -area_of(box))
     found: list[tuple[Box, list[Word]]] = []
     rest = words
@@ -78,6 +80,8 @@ def side_labels(words: list[Word], fills: Sequence[Fill]) -> tuple[list[Obstacle
 
 def pictures(words: Sequence[Word], drawing: Drawing) -> list[Box]:
     """The pictures, and the areas of colour without words, which are drawn ones."""
+    if not drawing.fills and not drawing.images:
+        return []
     usual = median([word.size for word in words]) if words else 0.0
     drawn = [fill.box for fill in drawing.fills if min(fill.colour) < _WHITE and _is_large(fill.box, _PICTURE * usual)]
     return [*(box for box, _, _ in drawing.images), *(box for box in drawn[:_MOST] if not parted(words, box)[0])]

@@ -32,6 +32,8 @@ class _Chip(NamedTuple):
 def with_chips(words: list[Word], drawing: Drawing) -> list[Word]:
     """The words, those in chips with the numbers of these."""
     boxes = [fill.box for fill in drawing.fills if min(fill.colour) < _WHITE] + list(drawing.frames)
+    if len(boxes) < _FEWEST:
+        return words
     highest = _HIGHEST * max((word.size for word in words), default=0.0)
     low = [box for box in boxes if box.bottom - box.top <= highest]
     if len(low) < _FEWEST or len(low) > _MOST:

@@ -5,14 +5,14 @@ Lengths are points in the reading frame (see `pdfium`).
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator, Sequence
-from ctypes import addressof, byref, c_char, c_char_p, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import addressof, byref, c_char, c_char_p, c_int, c_ulong, c_void_p
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 from jumelages.bulletin import Box
 from jumelages.catalogues import phrase
-from jumelages.reading.native import Matrix, function
+from jumelages.reading.native import function, room
 
 MAX_OBJECTS = 200_000
 """The most objects on a page."""
@@ -54,6 +54,13 @@ _count_marks = function("FPDFPageObj_CountMarks", c_int, c_void_p)
 _mark_at = function("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
 _mark_name = function("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, c_void_p)
 _mark_string = function("FPDFPageObjMark_GetParamStringValue", c_int, c_void_p, c_char_p, c_void_p, c_ulong, c_void_p)
+
+
+_CORNERS, _at = room(4, "f")
+_CORNERS_AT = range(_at, _at + 16, 4)
+_COLOUR, _at = room(4, "I")
+_COLOUR_AT = range(_at, _at + 16, 4)
+_MATRIX, _MATRIX_AT = room(6, "f")
 
 
 class TooMuch(Exception):
@@ -173,9 +180,9 @@ class Drawn:
         What is drawn there are the frames of a form's fields.
         """
         count = count_objects(page)
-        self._walk((_object_at(page, index) for index in range(min(objects, count))), None, 0)
+        self._walk(map(_object_at, repeat(page), range(min(objects, count))), None, 0)
         self._is_field, self.own = True, self._objects
-        self._walk((_object_at(page, index) for index in range(objects, count)), None, 0)
+        self._walk(map(_object_at, repeat(page), range(objects, count)), None, 0)
 
     def _walk(self, handles: Iterator[int | None], matrix: _Affine | None, depth: int) -> None:
         for handle in handles:
@@ -199,15 +206,12 @@ class Drawn:
                     self.images.append(Image(box, self._objects, not _transparent(handle)))
             elif kind == _FORM and depth < MAX_DEPTH:
                 inner = _product(_matrix_of(handle), matrix)
-                parts = (_form_object_at(handle, index) for index in range(_count_form_objects(handle)))
-                self._walk(parts, inner, depth + 1)
+                self._walk(map(_form_object_at, repeat(handle), range(_count_form_objects(handle))), inner, depth + 1)
 
     def _box(self, handle: int, matrix: _Affine | None) -> Box | None:
-        corners = (c_float * 4)()
-        at = addressof(corners)
-        if not _bounds(handle, at, at + 4, at + 8, at + 12):
+        if not _bounds(handle, *_CORNERS_AT):
             return None
-        x0, y0, x1, y1 = corners
+        x0, y0, x1, y1 = _CORNERS
         return self._box_of([(x0, y0), (x1, y1), (x0, y1), (x1, y0)] if matrix else [(x0, y0), (x1, y1)], matrix)
 
     def _box_of(self, points: Sequence[tuple[float, float]], matrix: _Affine | None) -> Box:
@@ -306,14 +310,14 @@ class Drawn:
             if max(width, height) > THIN and not (fill and not stroke and _is_faint(handle, _colour)):
                 self.rules.append(box)
             return
-        level = all(abs(a - c) < 1 or abs(b - d) < 1 for (a, b), (c, d) in itertools.pairwise(points))
+        level = all(abs(a - c) < 1 or abs(b - d) < 1 for (a, b), (c, d) in pairwise(points))
         if fill and level and len(points) >= 4 and not _transparent(handle):
             colour, alpha = _rgb(handle, _colour)
             if colour and alpha == 255:
                 self.fills.append(Fill(box, colour, self._objects))
         if stroke and level:
             moved = [self._frame.point(*point) for point in points]
-            for (a, b), (c, d) in itertools.pairwise(moved):
+            for (a, b), (c, d) in pairwise(moved):
                 self.rules.append(Box(min(a, c), min(b, d), max(a, c), max(b, d)))
 
     def ink(self, handle: int, mode: int) -> Ink:
@@ -321,7 +325,7 @@ class Drawn:
         order, matrix = self._order.get(handle, (0, None))
         colour, alpha = _rgb(handle, _colour)
         layer = _layer(handle) if self._has_layers else ""
-        return Ink(order, mode, colour, alpha > 0, layer, self._clip(handle, matrix))
+        return tuple.__new__(Ink, (order, mode, colour, alpha > 0, layer, self._clip(handle, matrix)))
 
     def _clip(self, handle: int, matrix: _Affine | None) -> Box | None:
         """What all clipping paths of an object leave."""
@@ -366,16 +370,16 @@ def _subpaths(handle: int, count: int) -> Iterator[tuple[list[tuple[float, float
 
 
 def _point_of(segment: int) -> tuple[float, float]:
-    x, y = c_float(), c_float()
-    _segment_point(segment, byref(x), byref(y))
-    return x.value, y.value
+    _segment_point(segment, *_CORNERS_AT[:2])
+    x, y, _, _ = _CORNERS
+    return x, y
 
 
 def _matrix_of(handle: int) -> _Affine:
-    matrix = Matrix()
-    if not _object_matrix(handle, byref(matrix)):
+    if not _object_matrix(handle, _MATRIX_AT):
         return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    a, b, c, d, e, f = _MATRIX
+    return a, b, c, d, e, f
 
 
 def _product(first: _Affine, second: _Affine | None) -> _Affine:
@@ -395,15 +399,11 @@ def _moved(point: tuple[float, float], matrix: _Affine | None) -> tuple[float, f
     return a * x + c * y + e, b * x + d * y + f
 
 
-_PARTS = (c_uint * 4)()
-_RED = addressof(_PARTS)
-
-
 def _rgb(handle: int, function: Callable[..., Any]) -> tuple[tuple[int, int, int] | None, int]:
     """A colour and how opaque it is, 0 to 255; no colour where a pattern fills."""
-    if not function(handle, _RED, _RED + 4, _RED + 8, _RED + 12):
+    if not function(handle, *_COLOUR_AT):
         return None, 255
-    red, green, blue, alpha = _PARTS
+    red, green, blue, alpha = _COLOUR
     return (red, green, blue), alpha
 
 

@@ -122,5 +122,5 @@ def _reads_on(row: Row, after: Row) -> bool:
 
 def _is_full(row: Row, after: Row, right: float) -> bool:
     """Whether the first word of the line after would not have fitted on the line."""
-    word = len(after.source.split()[0])
-    return row.box.x1 + 0.25 * row.size + after.edges[word - 1][1] - after.edges[0][0] > right
+    word, stops = len(after.source.split(None, 1)[0]), after.edges.stops
+    return row.box.x1 + 0.25 * row.size + stops[word] - stops[0] > right

@@ -23,8 +23,8 @@ _MOST_LINES = 6
 
 def labelled_values(words: list[Word], known: Collection[str]) -> tuple[list[Obstacle], list[Word]]:
     """The values below their labels, as forms, and the words that are neither; labels return, or are known."""
-    usual = median([word.size for word in words]) if words else 0.0
-    small = Counter([word.text.casefold() for word in words if word.size < _SMALLER * usual])
+    small_type = _SMALLER * median([word.size for word in words]) if words else 0.0
+    small = Counter([word.text.casefold() for word in words if word.size < small_type])
     if not any(count > 1 and len(text) > _SHORT for text, count in small.items()) and small.keys().isdisjoint(
         word for label in known for word in label.split()
     ):

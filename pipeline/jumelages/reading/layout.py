@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, pairwise
-from operator import sub
+from operator import attrgetter, sub
 from statistics import median
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ WORD_GAP = 0.15
 """The narrowest gap between words, in type sizes; a justified space is rarely below 0.2."""
 COLUMN_GAP = 1.2
 """The narrowest gap between columns or table cells, in type sizes."""
+_left, _right = attrgetter("x0"), attrgetter("x1")
 _FEWEST_GAPS = 3
 _EQUAL = 0.05
 _BLANK, _WIDEST_BLANK = 0.4, 4.0
@@ -132,10 +133,6 @@ def _is_justified(gaps: Sequence[float]) -> bool:
     return len(gaps) >= _FEWEST_GAPS and max(gaps) <= _WIDEST_BLANK and max(gaps) - min(gaps) <= _EQUAL
 
 
-def _left(word: Word) -> float:
-    return word.x0
-
-
 def lines_in(words: Iterable[Word]) -> list[list[Word]]:
     """The words line by line, from left to right."""
     return [sorted(band.words, key=_left) for band in _bands(words)]
@@ -209,7 +206,7 @@ def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
 
 
 def _row_of(words: Sequence[Word], column: int, in_order: bool) -> Row:
-    if not in_order:
+    if not in_order and [len(word.text) for word in words].count(1) >= _FEWEST_LETTERS:
         words = _with_letters_joined(words)
     texts, lefts, rights, tops, bottoms, sizes, bolds, stops, blanks, *_ = zip(*words, strict=True)
     if not in_order and _are_plainly_spaced(lefts, rights, sizes, blanks):
@@ -217,7 +214,7 @@ def _row_of(words: Sequence[Word], column: int, in_order: bool) -> Row:
     else:
         source, edges = _spaced(words, in_order)
     box = Box(round(min(lefts), 2), round(min(tops), 2), round(max(rights), 2), round(max(bottoms), 2))
-    if min(sizes) == max(sizes) and bolds.count(bolds[0]) == len(bolds):
+    if sizes.count(sizes[0]) == len(sizes) and bolds.count(bolds[0]) == len(bolds):
         return Row(source, edges, box, round(sizes[0], 1), bolds[0], column)
     lengths: Counter[float] = Counter()
     for text, size in zip(texts, sizes, strict=True):
@@ -239,8 +236,6 @@ def _chips_in(source: str, words: Sequence[Word]) -> Iterator[int]:
 def _with_letters_joined(words: Sequence[Word]) -> Sequence[Word]:
     """« V I L L E S   J U M E L É E S »: letters set apart are words again; a wider gap parts the words."""
     alone = [len(word.text) for word in words].count(1)
-    if alone < _FEWEST_LETTERS:
-        return words
     longest = 2 if 2 * alone > len(words) else 1  # pairs that are kerned stand closer
     joined: list[Word] = []
     for spaced, run in groupby(words, key=lambda word: len(word.text) <= longest):
@@ -329,4 +324,5 @@ def _segments(number: int, line: PrintedLine, gap: float) -> list[Segment]:
 
 
 def _end(words: Sequence[Word]) -> float:
-    return max([word.x1 for word in words])
+    end: float = max(map(_right, words))
+    return end

@@ -37,8 +37,8 @@ _UNIT = expression(r"\b(?:[kcdm]?m|n)$")
 
 def with_drop_caps(words: Sequence[Word]) -> list[Word]:
     """The words, each large initial over several lines joined to the word that it begins."""
-    usual = median([word.size for word in words]) if words else 0.0
-    initials = [word for word in words if word.size > _DROPPED * usual and len(word.text) == 1 and word.text.isalpha()]
+    large = _DROPPED * median([word.size for word in words]) if words else 0.0
+    initials = [word for word in words if word.size > large and len(word.text) == 1 and word.text.isalpha()]
     joined = list(words)
     for initial in initials[:_MOST]:
         beside = [word for word in joined if _begins_with(initial, word)]
@@ -60,7 +60,9 @@ def without_struck(words: Sequence[Word], rules: Sequence[Box]) -> tuple[list[Wo
     level = sorted((rule for rule in rules if rule.bottom - rule.top <= _THIN < rule.x1 - rule.x0), key=_top)
     tops = [rule.top for rule in level]
     crossed: dict[int, list[Word]] = defaultdict(list)
-    for word in words if level else ():
+    if not level:
+        return list(words), []
+    for word in words:
         for at in range(bisect_left(tops, word.top), bisect_left(tops, word.bottom)):
             if _crosses(level[at], word):
                 crossed[at].append(word)
@@ -87,12 +89,14 @@ def _crosses(rule: Box, word: Word) -> bool:
 
 def without_marks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """The words without the small raised figures or signs behind them, and these."""
-    largest = max((word.size for word in words), default=0.0)
-    small = [word for word in words if word.size < _SMALL * largest and len(word.text) <= _LONGEST and word.straight]
-    marks = [word for word in small if _MARK.fullmatch(word.text)]
+    largest = max([word.size for word in words], default=0.0)
+    small = _SMALL * largest
+    short = [word for word in words if len(word.text) <= _LONGEST and word.size < small and word.straight]
+    marks = [word for word in short if _MARK.fullmatch(word.text)]
     if not marks:
         return list(words), []
-    ends = sorted(words, key=_right)
+    least = min(mark.size for mark in marks) / _SMALL
+    ends = sorted([word for word in words if word.size > least], key=_right)
     rights = [word.x1 for word in ends]
     found = [
         mark
@@ -123,8 +127,8 @@ def _is_behind(mark: Word, word: Word) -> bool:
 
 def without_badges(words: Sequence[Word], fills: Sequence[Fill]) -> tuple[list[Word], list[Word]]:
     """The words without the numbers that stand alone in small round or square areas of colour, and these."""
-    counts = [word for word in words if len(word.text) <= _DIGITS and word.text.isdigit()]
-    small = [fill.box for fill in fills if min(fill.colour) < _WHITE and _is_badge(fill.box)] if counts else []
+    small = [fill.box for fill in fills if min(fill.colour) < _WHITE and _is_badge(fill.box)]
+    counts = [word for word in words if len(word.text) <= _DIGITS and word.text.isdigit()] if small else []
     held = [inside for box in small[:_MOST] if len(inside := parted(words, box)[0]) == 1]
     numbers = {id(word) for [word] in held if word in counts}
     if len(numbers) < _FEWEST_BADGES:

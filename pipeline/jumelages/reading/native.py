@@ -6,19 +6,20 @@ pdfium knows no threads: callers hold `LOCK`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import PYFUNCTYPE, Structure, c_float, c_void_p, cast
+from ctypes import PYFUNCTYPE, addressof, c_char, c_void_p, cast
+from struct import calcsize
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
 import pypdfium2.raw as raw
 
 LOCK = Lock()
 
 
-class Matrix(Structure):
-    """The numbers a to f of a matrix."""
-
-    _fields_ = [(name, c_float) for name in "abcdef"]
+def room(count: int, kind: Literal["f", "d", "I"]) -> tuple[memoryview[Any], int]:
+    """Room for so many results of a call, and its address; an array of ctypes takes ten times as long to read."""
+    held = (c_char * (count * calcsize(kind)))()
+    return memoryview(held).cast("B").cast(kind), addressof(held)
 
 
 def address(handle: Any) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from hashlib import sha256
 from io import BytesIO
 from itertools import zip_longest
+from operator import attrgetter
 from pathlib import PurePath
 
 from pypdfium2 import PdfDocument, PdfiumError
@@ -65,6 +66,7 @@ SAME_COLUMN = 4.0
 
 _HYPHENATES = expression("Skia/PDF|WeasyPrint")
 """Producers that part words with U+2010: a plain hyphen at a line's end is the word's own."""
+_top = attrgetter("top")
 _FIGURES = expression(r"\d+")
 
 
@@ -272,7 +274,8 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     if any(isinstance(part, TextPart) and part.tangled for part in parts):
         return _unreadable(number, text.height, UnclearLayout(name))
     parts = [with_words_whole(part) if isinstance(part, TablePart) else part for part in parts]
-    parts = list(_with_headings(parts, [word for word in words if word.content in text.tagged.headings]))
+    if headings := text.tagged.headings:
+        parts = list(_with_headings(parts, [word for word in words if word.content in headings]))
     parts.extend(
         TextPart([row._replace(artifact=True) for row in rows_in(aside)]) for aside in (artifacts, notes) if aside
     )
@@ -294,7 +297,7 @@ def _with_headings(parts: Iterable[Part], words: Sequence[Word]) -> Iterator[Par
     """The parts; lines of running text that begin with a word of a tagged heading count as bold."""
     begins = {(round(word.x0, 2), round(word.top, 2)) for word in words}
     for part in parts:
-        if begins and isinstance(part, TextPart):
+        if isinstance(part, TextPart):
             rows = [row._replace(bold=row.bold or (row.box.x0, row.box.top) in begins) for row in part.rows]
             yield part._replace(rows=rows)
         else:
@@ -304,7 +307,7 @@ def _with_headings(parts: Iterable[Part], words: Sequence[Word]) -> Iterator[Par
 def _without_artifacts(words: list[Word], text: PageText) -> tuple[list[Word], list[Word]]:
     """The words, and those at the edges of a tagged page that its structure leaves out: headers, footers, numbers."""
     blocks, band = text.tagged.blocks, EDGE_BAND * text.height
-    untagged = {id(word) for word in words if word.content not in blocks}
+    untagged = {id(word) for word in words if word.content not in blocks} if blocks else ()
     if not untagged or len(untagged) > _MOST_ARTIFACTS * len(words):
         return words, []
     inner = [word for word in words if id(word) not in untagged]
@@ -363,20 +366,23 @@ def _plain(part: Part) -> Part:
 
 def _single(words: list[Word]) -> list[Word]:
     """The words without the copies that are printed over them to look bold."""
-    counts = Counter([word.text for word in words])
-    taken: dict[tuple[str, int], list[float]] = {}
-    single: list[Word] = []
+    alike: dict[str, list[Word]] = defaultdict(list)
     for word in words:
-        text = word.text
-        if counts[text] > 1:
-            near = max(word.size, 1.0) / 10
-            y = int(word.top / near)
-            held = taken.get((text, y - 1)), taken.get((text, y)), taken.get((text, y + 1))
-            if any(held) and any(abs(x - word.x0) < near for row in held for x in row or ()):
-                continue
-            taken.setdefault((text, y), []).append(word.x0)
-        single.append(word)
-    return single
+        alike[word.text].append(word)
+    copies = {id(copy) for held in alike.values() if len(held) > 1 for copy in _copies(held)}
+    return [word for word in words if id(word) not in copies] if copies else words
+
+
+def _copies(alike: Sequence[Word]) -> Iterator[Word]:
+    """Those of some words of one text that stand where another stands."""
+    ordered = sorted(alike, key=_top)
+    near = max(1.0, *[word.size for word in alike]) / 10
+    first = 0
+    for at, word in enumerate(ordered):
+        while word.top - ordered[first].top > 2 * near:
+            first += 1
+        if first < at and any(abs(other.x0 - word.x0) < near for other in ordered[first:at]):
+            yield word
 
 
 def _lines(pages: Sequence[PageParts]) -> tuple[dict[tuple[int, int], Line], str]:
@@ -409,7 +415,7 @@ def _lines(pages: Sequence[PageParts]) -> tuple[dict[tuple[int, int], Line], str
                 at in marked,
                 max(round(row.box.x0 - margin), 0),
                 _as_displayed(row.box, page),
-                () if page.turn else row.edges[start:end],
+                () if page.turn else row.edges if end - start == len(row.edges) else row.edges[start:end],
                 full.get(at),
                 row.broken or (page.keeps_hyphens and row.source.endswith("-")),
             )

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
-from ctypes import addressof, byref, c_char, c_double, c_float, c_int, c_uint, c_void_p
+from contextlib import closing, suppress
+from ctypes import addressof, byref, c_char, c_float, c_int, c_uint, c_void_p
 from itertools import accumulate, groupby, pairwise
 from math import atan2, degrees, hypot, inf
 from operator import itemgetter
@@ -37,7 +37,7 @@ from jumelages.reading.drawn import (
 )
 from jumelages.reading.fields import FieldValue
 from jumelages.reading.layout import WORD_GAP, Word
-from jumelages.reading.native import Matrix, address, function
+from jumelages.reading.native import address, function, room
 from jumelages.reading.parts import parted
 from jumelages.reading.tagged import NOTHING_TAGGED, Tagged, tagged
 
@@ -68,6 +68,7 @@ _NOTHING = "\u2060"
 """What stands for the second half of a character, so that each of pdfium's has one of ours: it joins words unseen."""
 _UNSURE = expression("[\0\ufffe]")
 """In the text as a whole pdfium writes U+FFFE for a hyphen at a line's end and for what has no character alike."""
+_HYPHENS = expression("[\x02\ufffe\xad]")
 _HYPHEN_WITHIN = expression("(?<=\\w)\xad(?=\\w)")
 _BOLD = expression("bold|black|heavy|demi|CMBX|SFBX", re.I)
 
@@ -220,20 +221,19 @@ def _is_character(code: int) -> bool:
 class _Reader:
     """Reads one page; the handles are valid as long as it is open."""
 
+    _loose_box: memoryview[float]
+    _number: memoryview[float]
+
     def __init__(self, page: Any, text_page: Any) -> None:
         self._page, self._text = address(page.raw), address(text_page.raw)
         self._rotation = page.get_rotation()
         self._edges = page.get_bbox() if all(page.get_size()) else page.get_mediabox()
         self._fonts: dict[int, tuple[bool, float]] = {}
-        self._loose_box = (c_float * 4)()
-        self._loose_box_at = addressof(self._loose_box)
-        self._matrix = Matrix()
-        self._matrix_at = addressof(self._matrix)
-        self._number = c_float()
-        self._number_at = addressof(self._number)
-        self._origin = (c_double * 2)()
-        self._x_at = addressof(self._origin)
-        self._y_at = self._x_at + 8
+        self._loose_box, self._loose_box_at = room(4, "f")
+        self._matrix, self._matrix_at = room(6, "f")
+        self._number, self._number_at = room(1, "f")
+        self._origin, self._x_at = room(2, "d")
+        self._y_at = self._x_at + self._origin.itemsize
         self._advances: dict[tuple[int, float], dict[str, float]] = {}
         self._tagged = NOTHING_TAGGED
         self._count: int = raw.FPDFText_CountChars(text_page.raw)
@@ -254,14 +254,9 @@ class _Reader:
         words = self._words(text, pieces, types, frame)
         inks = {handle: drawn.ink(handle, type_.mode) for handle, type_ in types.items()}
         words, inked = _with_parts_joined(words, [inks[handle] for _, _, handle in pieces])
-        strange = [w for w, ink in zip(words, inked, strict=True) if ink.order > drawn.own and STRANGE.search(w.text)]
-        illegible = [value for value in values if value.is_drawn and parted(strange, frame.box(*value.box))[0]]
-        legible = [at for at, word in enumerate(words) if word not in strange]
-        words, inked = [words[at] for at in legible], [inked[at] for at in legible]
-        read = [value for value in values if value.is_drawn and value not in illegible]
-        stale = [value.text for value in read if not _is_shown(value, words, frame)]
-        typed = [word for value in values if value not in read for word in _words_of(value, frame)]
-        words, inked = [*words, *typed], [*inked, *[_TYPED] * len(typed)]
+        stale: list[str] = []
+        if values or any(ink.order > drawn.own for ink in inks.values()):
+            words, inked, stale = _with_values(words, inked, values, drawn.own, frame)
         width, height = frame.size
         return PageText(
             width,
@@ -349,27 +344,32 @@ class _Reader:
 
     def _points(self, handle: int) -> float:
         _font_size(handle, self._number_at)
-        return self._number.value
+        return self._number[0]
 
     def _type(self, handle: int, index: int) -> _Type:
-        matrix = self._matrix
         _char_matrix(self._text, index, self._matrix_at)
+        a, b, c, d, _, _ = self._matrix
         font = _font_of(handle) or 0
         if font not in self._fonts:
             self._fonts[font] = _font_facts(font)
         bold, descent = self._fonts[font]
-        set_at = self._points(handle)
-        points = abs(set_at) * hypot(matrix.c, matrix.d)
-        angle = 0.0 if matrix.b == 0 and matrix.a > 0 else degrees(atan2(matrix.b, matrix.a))
+        _font_size(handle, self._number_at)
+        set_at = self._number[0]
+        points = abs(set_at) * hypot(c, d)
+        angle = 0.0 if b == 0 and a > 0 else degrees(atan2(b, a))
         if set_at < 0:  # which turns letters upside down, and their line with them
             angle = (angle + 180) % 360
-        advances = self._advances.setdefault((font, set_at * hypot(matrix.a, matrix.b)), {})
+        key = font, set_at * hypot(a, b)
+        if key not in self._advances:
+            self._advances[key] = {}
         content = _marked_content(handle) if self._tagged.blocks else -1
-        return _Type(points, descent * points, bold, angle, advances, render_mode(handle), content)
+        type_ = points, descent * points, bold, angle, self._advances[key], render_mode(handle), content
+        return _new(_Type, type_)
 
     def _words(self, text: str, pieces: Sequence[_Piece], types: dict[int, _Type], frame: Frame) -> list[Word]:
         words: list[Word] = []
         edge = 0.0
+        is_as_printed = _HYPHENS.search(text) is None
         for handle, group in groupby(pieces, _object_of):
             run, type_ = list(group), types[handle]
             size, descent, bold, angle, advances, mode, content = type_
@@ -380,21 +380,24 @@ class _Reader:
             begin, last = run[0][0], run[-1][1]
             x, foot = self._begin(begin, frame)
             added = self._added_up(text[begin:last], begin, x, advances, frame.along)
-            is_exact = is_drawn and angle == frame.turn and abs(self._right(last - 1, frame) - added[-1]) < _EXACT
+            ends = self._right(last - 1, frame)
+            is_exact = is_drawn and angle == frame.turn and abs(ends - added[-1]) < _EXACT
+            gap = WORD_GAP * size
             for start, end, _ in run:
                 stops = added[start - begin : end - begin + 1]
                 if not is_exact:
                     if start > begin:
                         x, foot = self._begin(start, frame)
-                    last_drawn = self._last_drawn(text, end, handle, is_drawn=is_drawn)
-                    stops = self._fitted(stops, start, end, x, self._right(last_drawn, frame), type_, frame)
+                    last_drawn = end - 1 if is_drawn else self._last_drawn(text, end, handle)
+                    right = ends if last_drawn == last - 1 else self._right(last_drawn, frame)
+                    stops = self._fitted(stops, start, end, x, right, type_, frame)
                 left, bottom, letters = stops[0], foot - descent, text[start:end]
-                is_apart = left - edge > WORD_GAP * size
+                is_apart = left - edge > gap
                 if is_apart and start and text[start - 1] == " ":
                     blank = " "
                 else:
                     blank = self._blank_before(text, start, is_apart)
-                if not letters.isalnum():
+                if not is_as_printed:
                     letters = _letters(letters)
                 edge = stops[-1]
                 word = (letters, left, edge, bottom - size, bottom, size, bold, stops, blank, True, content, 0, False)
@@ -414,11 +417,12 @@ class _Reader:
 
     def _added_up(self, letters: str, start: int, x: float, advances: dict[str, float], along: Direction) -> Stops:
         """Where characters begin and the last ends, by where the first begins and by their widths."""
-        if not advances.keys() >= set(letters):
-            for index, letter in enumerate(letters, start):
-                if letter not in advances:
-                    _loose_box(self._text, index, self._loose_box_at)
-                    advances[letter] = along.sign * (self._loose_box[along.far] - self._loose_box[along.near])
+        with suppress(KeyError):
+            return tuple(accumulate(map(advances.__getitem__, letters), initial=x))
+        for index, letter in enumerate(letters, start):
+            if letter not in advances:
+                _loose_box(self._text, index, self._loose_box_at)
+                advances[letter] = along.sign * (self._loose_box[along.far] - self._loose_box[along.near])
         return tuple(accumulate(map(advances.__getitem__, letters), initial=x))
 
     def _fitted(self, added: Stops, start: int, end: int, x: float, right: float, type_: _Type, frame: Frame) -> Stops:
@@ -432,11 +436,9 @@ class _Reader:
         stops[-1] = max(right, stops[-2])
         return tuple(stops if stops[-1] >= x else sorted(stops))  # from right to left, as Hebrew is written
 
-    def _last_drawn(self, text: str, end: int, handle: int, *, is_drawn: bool) -> int:
-        """The character that a word ends with: for recognised text the blank behind it, as far as that reaches."""
-        return (
-            end if not is_drawn and text[end : end + 1] == " " and _text_object(self._text, end) == handle else end - 1
-        )
+    def _last_drawn(self, text: str, end: int, handle: int) -> int:
+        """The character that a word of recognised text ends with: the blank behind it, as far as that reaches."""
+        return end if text[end : end + 1] == " " and _text_object(self._text, end) == handle else end - 1
 
     def _measured(self, indexes: Iterable[int], along: Direction) -> Iterator[float]:
         """Where characters begin on their line."""
@@ -479,7 +481,25 @@ _TYPED = Ink(1_000_000_000, 0, (0, 0, 0), True, "", None)
 
 def _letters(text: str) -> str:
     """The characters of a word as printed: hyphens for those that pdfium writes in its own way."""
-    return text if text.isalnum() else _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", text))
+    return _HYPHEN_WITHIN.sub("-", _LINE_END_HYPHEN.sub("-", text)) if _HYPHENS.search(text) else text
+
+
+def _with_values(
+    words: list[Word], inks: list[Ink], values: Sequence[FieldValue], own: int, frame: Frame
+) -> tuple[list[Word], list[Ink], list[str]]:
+    """The words with the values of fields where these are not drawn, or in letters without a meaning; and stale values.
+
+    What is drawn behind `own` are the fields.
+    """
+    strange = {at for at, word in enumerate(words) if inks[at].order > own and STRANGE.search(word.text)}
+    shown = [words[at] for at in strange]
+    illegible = [value for value in values if value.is_drawn and parted(shown, frame.box(*value.box))[0]]
+    legible = [at for at in range(len(words)) if at not in strange]
+    words, inks = [words[at] for at in legible], [inks[at] for at in legible]
+    read = [value for value in values if value.is_drawn and value not in illegible]
+    stale = [value.text for value in read if not _is_shown(value, words, frame)]
+    typed = [word for value in values if value not in read for word in _words_of(value, frame)]
+    return [*words, *typed], [*inks, *[_TYPED] * len(typed)], stale
 
 
 def _is_shown(value: FieldValue, words: Iterable[Word], frame: Frame) -> bool:
@@ -507,14 +527,11 @@ def _words_of(value: FieldValue, frame: Frame) -> Iterator[Word]:
 
 def _with_parts_joined(words: Sequence[Word], inks: Sequence[Ink]) -> tuple[list[Word], list[Ink]]:
     """The words, those whole again that pdfium parts at what it takes for the end of a line."""
-    joined: list[Word] = []
-    kept: list[Ink] = []
-    for word, ink in zip(words, inks, strict=True):
-        if not word.blank and joined and _is_one_word(joined[-1], word):
-            joined[-1] = _one_word(joined[-1], word)
-            continue
-        joined.append(word)
-        kept.append(ink)
+    parted_at = [at for at, word in enumerate(words) if not word.blank and at and _is_one_word(words[at - 1], word)]
+    joined, kept = list(words), list(inks)
+    for at in reversed(parted_at):
+        joined[at - 1 : at + 1] = [_one_word(joined[at - 1], joined[at])]
+        del kept[at]
     return joined, kept
 
 

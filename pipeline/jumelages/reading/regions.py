@@ -106,12 +106,11 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
 def _fold(words: Sequence[Word], rules: Sequence[Box]) -> tuple[float, list[Word]] | None:
     """Where a sheet is parted into two pages, by a rule from edge to edge or by the numbers below them, with the words
     of these lines; None where it is not."""
-    tops, bottoms = [word.top for word in words], [word.bottom for word in words]
-    for rule in rules:
-        is_upright = rule.x1 - rule.x0 <= THIN and rule.top <= _EDGE and rule.bottom > max(bottoms, default=0.0)
-        if is_upright and _are_pages(words, rule.x0) and min(tops) > rule.top:
+    for rule in (rule for rule in rules if rule.x1 - rule.x0 <= THIN and rule.top <= _EDGE):
+        is_whole = all(rule.top < word.top and word.bottom < rule.bottom for word in words)
+        if is_whole and _are_pages(words, rule.x0):
             return rule.x0, []
-    return _between_numbers(words) if words else None
+    return _between_numbers(words)
 
 
 def _are_pages(words: Sequence[Word], x: float) -> bool:
@@ -122,8 +121,9 @@ def _are_pages(words: Sequence[Word], x: float) -> bool:
 
 def _between_numbers(words: Sequence[Word]) -> tuple[float, list[Word]] | None:
     """Where white parts two facing pages: « page 14 » stands below one, « page 15 » below the other."""
-    lowest = max(word.bottom for word in words)
-    if sum(word.bottom > lowest - word.size and word.text.isdecimal() for word in words) < _TWO:
+    numbers = [word for word in words if word.text.isdecimal()]
+    lowest = max([word.bottom for word in words], default=0.0)
+    if sum(word.bottom > lowest - word.size for word in numbers) < _TWO:
         return None
     segments = segments_in(words)
     foot = [segment for segment in segments if segment.line == segments[-1].line]
@@ -242,8 +242,10 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     lines = segmented(printed, COLUMN_GAP)
     zone = best_zone(lines, 1 if known.tables or known.columns else FEWEST_NEIGHBOURS)
     kind = zone.kind(known) if zone else None
-    if kind is None and (close := best_zone(segmented(printed, _CLOSE_GAP))) and (kind := close.kind(known)):
-        lines, zone = close.all_lines, close
+    if kind is None and any(line.widest > _CLOSE_GAP for line in printed):
+        close = best_zone(segmented(printed, _CLOSE_GAP))
+        if close and (kind := close.kind(known)):
+            lines, zone = close.all_lines, close
     if kind != "table" and (beside := columns_of_text(printed, places) or uneven_columns(printed)) is not None:
         start, end, columns = beside
         above, below = _words(printed[:start]), _words(printed[end:])
@@ -271,17 +273,21 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
 
 def _by_structure(lines: Sequence[SegmentedLine], blocks: Mapping[int, int]) -> list[list[Word]]:
     """The words block by block, where a structure tree names them and two stand side by side for lines on end."""
-    numbered = [[{blocks.get(w.content, 0) for w in segment.words} for segment in line] for line in lines]
     pairs = [
-        (min(line[0]), min(line[-1])) if len(line) > 1 and len(line[0]) == len(line[-1]) == 1 else (0, 0)
-        for line in numbered
+        tuple(_block_of(segment, blocks) for segment in (line[0], line[-1])) if len(line) > 1 else () for line in lines
     ]
-    if not any(one == other and 0 < one[0] != one[1] > 0 for one, other in pairwise(pairs)):
+    if not any(one == other and one and 0 < one[0] != one[1] > 0 for one, other in pairwise(pairs)):
         return []
     held: dict[int, list[Word]] = defaultdict(list)
     for word in (word for line in lines for segment in line for word in segment.words):
         held[blocks.get(word.content, 0)].append(word)
     return [] if 0 in held else [held[number] for number in sorted(held)]
+
+
+def _block_of(segment: Segment, blocks: Mapping[int, int]) -> int:
+    """The one block of a structure tree that a part of a line stands in; 0 where it is none, or several."""
+    found = {blocks.get(word.content, 0) for word in segment.words}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _between(bars: Sequence[Box], lines: Sequence[SegmentedLine]) -> list[list[Word]]:
@@ -387,7 +393,9 @@ def _words_of(zone: Zone) -> list[list[Word]]:
 
 def _bars(words: Sequence[Word], drawing: Drawing) -> tuple[Box, ...]:
     """The rules over the breadth of a page, and coloured bars that hold a line: what is below is parted from above."""
-    breadth = max((w.x1 for w in words), default=0.0) - min((w.x0 for w in words), default=0.0)
+    if not words or not (drawing.fills or drawing.rules):
+        return ()
+    breadth = max(w.x1 for w in words) - min(w.x0 for w in words)
     bars = [
         fill.box for fill in drawing.fills if min(fill.colour) < _WHITE and fill.box.x1 - fill.box.x0 > _BAR * breadth
     ]

@@ -32,7 +32,11 @@ def seen(page: PageText, hidden_layers: Collection[str]) -> tuple[list[Word], li
     covers: list[Fill | Image] = [*page.fills, *(image for image in page.images if image.box not in scans)]
     covers = [cover for cover in covers if not isinstance(cover, Image) or cover.opaque]
     covers = sorted(covers, key=lambda cover: -area_of(cover.box))[:_MOST_COVERS]
-    if not covers and not scans and all(map(_is_plain, set(page.inks))) and _are_inside(page):
+    if (
+        not (covers or scans)
+        and all(map(_is_plain, {id(ink): ink for ink in page.inks}.values()))
+        and _are_inside(page)
+    ):
         return page.words, []
     visible: list[Word] = []
     hidden: list[Word] = []
@@ -50,7 +54,7 @@ def _is_plain(ink: Ink) -> bool:
 
 def _are_inside(page: PageText) -> bool:
     width, height = page.width, page.height
-    return all(word.x0 >= 0 and word.top >= 0 and word.x1 <= width and word.bottom <= height for word in page.words)
+    return not any(word.x0 < 0 or word.top < 0 or word.x1 > width or word.bottom > height for word in page.words)
 
 
 def _is_seen(
