@@ -37,6 +37,7 @@ Arrêté au 11 juillet 2014                        => 2014-07-11
 MISE À JOUR LE 11 JUILLET 2014                   => 2014-07-11
 Villes jumelées – mise à jour du 11 juillet 2014 => 2014-07-11
 Villes jumelées (état au 11 juillet 2014)        => 2014-07-11
+Objet : villes jumelées, état au 11 juillet 2014 => 2014-07-11
 Situation à fin 2014                             => 2014
 Dernière modification : 11 juillet 2014          => 2014-07-11
 Actualisé : 11 juillet 2014                      => 2014-07-11

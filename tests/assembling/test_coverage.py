@@ -18,6 +18,14 @@ def test_a_stretch_in_front_of_the_text_or_behind_it_blanks_nothing() -> None:
     assert blanked("son maire est absent", 20, [(18, 23), (34, 44)]) == "    maire est       "
 
 
+@pytest.mark.parametrize("words", ["à 300 km de Londres", "12 clubs", "dont 40 000 étudiants"])
+def test_figures_of_something_else_are_set_aside(words: str) -> None:
+    text = f"Villes jumelées\n\nGênes (Italie)\n580 000 habitants, {words}\n"
+    record = parse(read_bulletin(text.encode(), "made.txt"), today=TODAY)
+    aside = [item.evidence.quote for item in record.diagnostics if item.code == "J402" and item.evidence]
+    assert aside == [words.removeprefix("à ").removeprefix("dont ")]
+
+
 @pytest.mark.parametrize("words", ["zzyzx", "Le quorum fut constaté", "Sa devise reste secrète"])
 @pytest.mark.parametrize(
     "line",

@@ -62,6 +62,10 @@ def test_heads(line: str, expected: tuple[str, str | None, str | None, str | Non
     assert warned(record) == set()
 
 
+def test_a_term_that_is_over_is_doubted_in_a_bulletin_without_a_date() -> None:
+    assert warned(read("Maire : M. Luc MARTIN (2012-2017)")) == {"heads"}
+
+
 @pytest.mark.parametrize(
     "line",
     [

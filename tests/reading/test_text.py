@@ -209,8 +209,9 @@ Mis à jour au 3 mars 2021
 """
 
 
-def test_marks_of_footnotes_and_their_notes_are_no_statement() -> None:
-    bulletin = read_bulletin(NOTES.encode(), "notes.txt")
+@pytest.mark.parametrize("name", ["MOREIRA*", "MOREIRA *"])
+def test_marks_of_footnotes_and_their_notes_are_no_statement(name: str) -> None:
+    bulletin = read_bulletin(NOTES.replace("MOREIRA*", name).encode(), "notes.txt")
     assert [line.text.canonical for line in bulletin.lines if not line.furniture] == [
         "Ville de Beauval",
         "Porto (Portugal)",
@@ -220,7 +221,7 @@ def test_marks_of_footnotes_and_their_notes_are_no_statement() -> None:
         "Mis à jour au 3 mars 2021",
     ]
     aside = [line.text.canonical for line in bulletin.lines if line.furniture]
-    assert aside[3:] == ["1", "(2)", "[3]", "*", "³"]
+    assert [mark.strip() for mark in aside[3:]] == ["1", "(2)", "[3]", "*", "³"]
     assert len(aside) == 8
 
 

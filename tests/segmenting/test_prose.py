@@ -48,6 +48,10 @@ CLEAN = {
         "La ville est également jumelée avec Dallas (États-Unis) depuis 1957.",
         ["dallas-us, jumelée since 1957"],
     ),
+    "a country and inhabitants in one bracket": (
+        "La ville est jumelée avec Dallas (États-Unis, 1 300 000 habitants) depuis 1957.",
+        ["dallas-us, jumelée since 1957, 1300000"],
+    ),
     "a nationality": (
         "Elle a signé le 8 avril 2001 une convention de partenariat avec la ville portugaise de Coimbra.",
         ["coimbra-pt, convention de partenariat signed 2001-04-08"],

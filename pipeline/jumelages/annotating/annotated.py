@@ -82,7 +82,7 @@ class Marked:
         for cue in cues:
             kind, _, start, _ = cue
             self._by_kind.setdefault(kind, []).append(cue)
-            self._by_start[kind, start] = cue
+            self._by_start.setdefault((kind, start), cue)
 
     def with_signs(self, signs: Mapping[int, int]) -> Marked:
         """What was found, in the text with other signs in the same places."""

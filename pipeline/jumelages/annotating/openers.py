@@ -125,7 +125,8 @@ def is_beside(marked: Marked, start: int) -> bool:
     begin = leading.end() if leading else start
     number = next((figure.span.end + 1 for figure in marked.figures if figure.span.start == begin), begin)
     cue = marked.at("circumstance", begin) or marked.at("circumstance", number)
-    if cue is None or cue.value not in BESIDE:
+    noun = marked.at("agreement", begin)  # « Échange de lettres, 2003 »
+    if cue is None or cue.value not in BESIDE or (noun and noun.end > cue.end):
         return False
     if cue.value == "others":
         reported = "body" in marked.kinds or bool(find_dates(marked, start))  # « Charte des ports vanilliers »: a name

@@ -87,9 +87,9 @@ def case_in(marked: Marked) -> str:
     first = clauses[0].kind if clauses else "rest"
     if first == "label" and _names_certain_city(marked):
         return "city for a label"
-    if first in ("head", "population", "domains", "label"):
-        return "field"
     as_of = marked.as_of
+    if first in ("head", "population", "domains") or (first == "label" and not (as_of and is_title(marked))):
+        return "field"
     if as_of and first in ("rest", "event", "aside") and not _says_more(marked, as_of):
         return "own date"
     if (

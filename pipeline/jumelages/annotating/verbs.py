@@ -76,8 +76,8 @@ _NOUN_OR_VERB = expression(r"(?:acte|date)\b")
 
 
 def _is_noun(marked: Marked, cue: Cue) -> bool:
-    """« l'acte » is no « acté » that has lost its accent."""
-    return (
+    """« l'acte », « échange » is no « acté », « échangé » that has lost its accent."""
+    return marked.text[cue.start : cue.end].lower() == "échange" or (
         _NOUN_OR_VERB.fullmatch(marked.text, cue.start, cue.end) is not None
         and _OF_NOUN.search(marked.folded, max(cue.start - NEAR, 0), cue.start) is not None
     )

@@ -119,7 +119,7 @@ def _common(
     heads = tuple(
         [head_of(value, mention, item, countries_of(value.city), notes) for value, mention, item in fields.heads]
     )
-    _note_terms_over(fields, context.as_of, notes)
+    _note_terms_over(fields, context.as_of.earliest if context.as_of else context.today, notes)
     if block.parties is None:
         _note_other_cities(drafts, names, notes)
         _note_other_partners(block, {*names, *context.hosts}, context.lexicon, notes)
@@ -144,11 +144,11 @@ def _is_labelled_deputy(value: HeadValue) -> bool:
     return value.office is Office.DEPUTY and value.parts["title"].start < value.person.span.start
 
 
-def _note_terms_over(fields: Fields, as_of: PartialDate | None, notes: Notes) -> None:
-    """« M. Marco DORIA (2012-2017) » in a bulletin of 2021: perhaps the head no more."""
+def _note_terms_over(fields: Fields, day: datetime.date, notes: Notes) -> None:
+    """« M. Marco DORIA (2012-2017) » in a bulletin of 2021, or of no date: perhaps the head no more."""
     for value, mention, item in fields.heads:
         end = value.until.value if value.until else None
-        if end and as_of and end.latest < as_of.earliest and not any(doubt.code == "J306" for doubt in mention.doubts):
+        if end and end.latest < day and not any(doubt.code == "J306" for doubt in mention.doubts):
             read = item.text.canonical[value.until.span.start : value.until.span.end] if value.until else ""
             notes.find("J336", "heads", item, mention.span, {"name": value.person.name or "", "read": read})
 

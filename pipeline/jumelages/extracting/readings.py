@@ -30,7 +30,7 @@ from jumelages.extracting.headings import (
     read_parties,
 )
 from jumelages.extracting.heads import HeadValue
-from jumelages.extracting.unread import fields_lost, is_free_text, unread_words
+from jumelages.extracting.unread import fields_lost, is_free_text, measures, unread_words
 from jumelages.extracting.unsure import own_doubts
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt, Mention
@@ -215,10 +215,16 @@ def read_statement(statement: Statement) -> Reading:
             doubts += own_doubts(statement.marked, clause, fills)
         if clause.kind == "aside":
             aside.append(Span(clause.start, clause.end))
+        elif "not_population" in statement.marked.kinds:
+            aside += [one for one in measures(statement.marked, clause) if not _is_within(one, found.understood)]
     if len(mentions) > 1:
         doubts += _deputies_beside(mentions)
     unread = _unread(statement, statement.clauses, understood)
     return Reading(statement, tuple(mentions), tuple(doubts), tuple(aside), unread)
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in others)
 
 
 def _deputies_beside(mentions: Sequence[Mention[FieldValue]]) -> Iterator[tuple[str, Doubt]]:

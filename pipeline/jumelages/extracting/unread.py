@@ -115,7 +115,7 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
         spans.append((start, end))
     known = marked.of_kinds(BY_KIND[clause.kind].wording, clause.start, clause.end)
     spans += [(cue.start, cue.end) for cue in known]
-    spans += _measures(marked, clause)
+    spans += measures(marked, clause)
     if clause.kind == "population" and (
         subject := marked.patterns[SUBJECT].match(marked.text, clause.start, clause.end)
     ):
@@ -165,7 +165,7 @@ def _is_bare_date(marked: Marked, span: Span) -> bool:
     return _WORD.search(without_small_words(marked, rest)) is None
 
 
-def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
+def measures(marked: Marked, clause: Clause) -> Iterator[Span]:
     """« 117 » in front of « km² », « 12 km de Dakar »: figures of something that no record holds."""
     if DIGIT.search(marked.folded, clause.start, clause.end) is None:
         return
@@ -173,9 +173,9 @@ def _measures(marked: Marked, clause: Clause) -> Iterator[tuple[int, int]]:
     for figure in _FIGURE.finditer(marked.folded, clause.start, clause.end):
         distance = _KILOMETRES.match(marked.folded, figure.end(), clause.end)
         if distance:
-            yield figure.start(), distance.end()
-        if figure.end() in units:
-            yield figure.start(), units[figure.end()]
+            yield Span(figure.start(), distance.end())
+        elif figure.end() in units:
+            yield Span(figure.start(), units[figure.end()])
 
 
 def _runs(words: list[Span], text: str) -> list[Span]:

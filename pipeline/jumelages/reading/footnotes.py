@@ -24,10 +24,11 @@ NOTE = expression(
 )
 
 
-#: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* ».
+#: What may be a mark where a note below begins with it: « 1975(2) », « MAURIN (2) », « (Portugal)1 », « MOREIRA* »,
+#: « 41 000 habitants * ».
 _ATTACHED = expression(
     r"(?<=[\w.)»%])\s?(?:\[(?:\d{1,2}|[a-d])\]|\((?:\d{1,2}|[a-z]|\*{1,3})\))(?![\w)\]*])"
-    rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])"
+    rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])|(?<=[\w.)»%]) \*{{1,3}}$"
     r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
 )
 #: One mark leads to a note from so many places at most.

@@ -45,7 +45,8 @@ _NO_NAME = expression(
     r"Son|"
     r"Sa|Ses|Cette|Ce|Ces|Elle|Il|Ils|Elles|Un|Une|Deux|Trois|Chaque|Jumelées?|Quelque|Quant)\s+)+"
 )
-_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60})\)")
+#: « Viveiro (Espagne) », « Turin (Italie, 860 000 habitants) ».
+_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60}?)(?:\)|(?=,\s[^()]*\d))")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
 _PHRASE = (
