@@ -153,7 +153,7 @@ def test_a_title_of_the_list_needs_no_colon_in_front_of_a_theme() -> None:
 
 @pytest.mark.parametrize("name", REMARKS)
 def test_a_remark_among_domains_is_one_for_the_reason_that_is_named(name: str) -> None:
-    before, label = REMARKS[name].split("|")
+    before, label = REMARKS[name].split("^")
     text = marked(before + label)
     words = Span(len(before), len(text.text))
     assert remark_in(text, words.start, words, text.of("theme", *words)) == name

@@ -123,18 +123,18 @@ _BEHIND_ARROW = expression(r"[→⇒➔➜]\s*$")
 _FEWEST_WORDS = 3
 
 
-#: Why a label among domains is none, in the order in which it is tried; `|` stands where the label begins.
+#: Why a label among domains is none, in the order in which it is tried; `^` stands where the label begins.
 REMARKS = {
-    "label of something else": "|Référente : Béatrice Roux",
-    "figure that counts": "|Budget de 12 000 €",
-    "date": "|fête le 4 mai",
-    "person": "|visite de Mme Roux",
-    "title": "|présidente du comité",
-    "what took place once": "|visite du musée",
-    "sentence behind another": "urbanisme. |Nous attendons leur réponse",
-    "state behind an arrow": "urbanisme → |en pause",
-    "unfinished": "|une délégation de",
-    "sentence": "|un groupe de 25 habitants",
+    "label of something else": "^Référente : Béatrice Roux",
+    "figure that counts": "^Budget de 12 000 €",
+    "date": "^fête le 4 mai",
+    "person": "^visite de Mme Roux",
+    "title": "^présidente du comité",
+    "what took place once": "^visite du musée",
+    "sentence behind another": "urbanisme. ^Nous attendons leur réponse",
+    "state behind an arrow": "urbanisme → ^en pause",
+    "unfinished": "^une délégation de",
+    "sentence": "^un groupe de 25 habitants",
 }
 
 
