@@ -22,7 +22,7 @@ from jumelages.annotating.events import EventValue
 from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.headings import read_heading
 from jumelages.extracting.agreements import AgreementValue, read_agreements
-from jumelages.extracting.domains import DomainValue, read_domains
+from jumelages.extracting.domains import DomainValue, read_list
 from jumelages.extracting.heads import HeadValue, read_heads
 from jumelages.extracting.populations import PopulationValue, read_populations
 from jumelages.lexicon import default_lexicon
@@ -174,7 +174,7 @@ _RULES: dict[str, Any] = {
     "head": read_heads,
     "agreement": read_agreements,
     "event": read_agreements,
-    "domains": read_domains,
+    "domains": lambda *clause: read_list(*clause)[0],
 }
 
 

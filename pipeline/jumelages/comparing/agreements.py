@@ -16,7 +16,6 @@ from jumelages.comparing.difference import (
     NEWS,
     Difference,
     addition,
-    is_shuffled,
     removal,
     reordered,
 )
@@ -50,8 +49,7 @@ def compare_agreements(
     for index in come:
         path = f"agreements[{agreement_name(new[index])}]"
         yield addition(ChangeType.AGREEMENT_ADDED, "agreements", path, new[index]).placed(before)
-    if is_shuffled(pairs):
-        yield reordered("agreements", tuple(old), tuple(new))
+    yield from reordered("agreements", old, new, pairs)
 
 
 def match_agreements(old: Sequence[Agreement], new: Sequence[Agreement], known_until: datetime.date | None) -> Paired:
@@ -134,8 +132,8 @@ def _events(old: Agreement, new: Agreement, path: str, known_until: datetime.dat
     for index in come:
         where = f"{path}.events[{event_name(new.events[index])}]"
         yield addition(ChangeType.EVENT_ADDED, "agreements", where, new.events[index]).placed(old.evidence)
-    if is_shuffled(pairs):
-        yield reordered("agreements", old.events, new.events).at(f"{path}.events")
+    for found in reordered("agreements", old.events, new.events, pairs):
+        yield found.at(f"{path}.events")
 
 
 def _compare_events(old: Event, new: Event, path: str) -> Iterator[Difference]:

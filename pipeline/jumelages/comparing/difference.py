@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -74,12 +75,10 @@ def addition(kind: ChangeType, field: str | None, path: str, new: Any) -> Differ
     return Difference(kind, NEWS, field, path, new=new)
 
 
-def reordered(field: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> Difference:
-    """The same things in another order."""
-    return Difference(ChangeType.REFORMATTED, COSMETIC, field, field, old, new)
-
-
-def is_shuffled(pairs: list[tuple[int, int]]) -> bool:
-    """Whether matched positions (old, new) stand in another order on the new side."""
-    news = [new for _, new in sorted(pairs)]
-    return news != sorted(news)
+def reordered(
+    field: str, old: Sequence[Any], new: Sequence[Any], pairs: Sequence[tuple[int, int]]
+) -> Iterator[Difference]:
+    """The same things in another order, where matched positions (old, new) stand so on the new side."""
+    places = [place for _, place in sorted(pairs)]
+    if places != sorted(places):
+        yield Difference(ChangeType.REFORMATTED, COSMETIC, field, field, tuple(old), tuple(new))

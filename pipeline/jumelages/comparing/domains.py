@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.comparing.changes import CautionCode, ChangeType
-from jumelages.comparing.difference import COSMETIC, DETAIL, Difference, addition, is_shuffled, removal, reordered
+from jumelages.comparing.difference import COSMETIC, DETAIL, Difference, addition, removal, reordered
 from jumelages.comparing.pairing import paired
 from jumelages.comparing.spelling import common_words, same_in_number, same_stem
 from jumelages.folding import words_key
@@ -40,8 +40,7 @@ def compare_domains(
         yield _repeated(removal(ChangeType.DOMAIN_REMOVED, "domains", _path(domain), domain).placed(after), domain)
     for domain in twice:
         yield _repeated(addition(ChangeType.DOMAIN_ADDED, "domains", _path(domain), domain).placed(before), domain)
-    if is_shuffled(pairs):
-        yield reordered("domains", tuple(old), tuple(new))
+    yield from reordered("domains", old, new, pairs)
 
 
 def _once(domains: Iterable[Domain], others: Sequence[Domain]) -> tuple[list[Domain], list[Domain]]:

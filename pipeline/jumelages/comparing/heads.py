@@ -15,7 +15,6 @@ from jumelages.comparing.difference import (
     NEWS,
     Difference,
     addition,
-    is_shuffled,
     removal,
     reordered,
 )
@@ -54,8 +53,7 @@ def compare_heads(
         yield removal(ChangeType.HEAD_REMOVED, "heads", _path(old[index]), old[index]).placed(after)
     for index in come:
         yield addition(ChangeType.HEAD_ADDED, "heads", _path(new[index]), new[index]).placed(before)
-    if is_shuffled(pairs):
-        yield reordered("heads", tuple(old), tuple(new))
+    yield from reordered("heads", old, new, pairs)
 
 
 def _same_post(one: Head, other: Head) -> bool:

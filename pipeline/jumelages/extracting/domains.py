@@ -71,13 +71,11 @@ def _is_list_already(between: str) -> bool:
     return _LISTED.search(between) is not None
 
 
-def read_domains(marked: Marked, start: int = 0, end: int | None = None) -> list[Mention[DomainValue]]:
-    """The domains that a clause lists; « et » parts the last two only where each brings its article."""
-    return read_list(marked, start, end)[0]
+def read_list(marked: Marked, start: int = 0, end: int | None = None) -> tuple[list[Mention[DomainValue]], list[Span]]:
+    """The domains that a clause lists, and what stands among them and can be none.
 
-
-def read_list(marked: Marked, start: int, end: int | None) -> tuple[list[Mention[DomainValue]], list[Span]]:
-    """The domains that a clause lists, and what stands among them and can be none."""
+    « et » parts the last two only where each brings its article.
+    """
     limit = len(marked.text) if end is None else end
     if marked.text.endswith(")", start, limit) and open_brackets(marked.text, start, limit) < 0:
         limit -= 1  # « (domaines : culture, sport) »

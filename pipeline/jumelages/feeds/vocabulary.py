@@ -149,7 +149,7 @@ def context_document() -> str:
 def shapes() -> str:
     """The SHACL shapes, as Turtle."""
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, "sh": _SHACL, "": _SHAPES}.items())
-    return f"{prefixes}\n" + "\n".join(f"{shape}\n" for shape in _shapes())
+    return f"{prefixes}\n" + "\n".join(f"{_shape(*one)}\n" for one in _SHAPED.items())
 
 
 _SHACL = "http://www.w3.org/ns/shacl#"
@@ -159,6 +159,8 @@ _AT_MOST_ONE = "sh:maxCount 1"
 _ANY_DATE = "sh:or ( [ sh:datatype xsd:date ] [ sh:datatype xsd:gYearMonth ] [ sh:datatype xsd:gYear ] )"
 _WORD = "sh:datatype xsd:string ; sh:minLength 1"
 _DERIVED = ("prov:wasDerivedFrom", f"{_ONE} ; sh:class j:Revision")
+_LABEL = ("skos:prefLabel", f"{_ONE} ; {_WORD}")
+_OF = ("j:of", f"{_ONE} ; sh:class org:Organization")
 
 
 def _one_of(values: Iterable[str]) -> str:
@@ -169,108 +171,94 @@ def _listed(values: Iterable[str]) -> str:
     return _one_of(f'"{value}"' for value in values)
 
 
-def _shape(target: str, *properties: tuple[str, str]) -> str:
+def _shape(target: str, properties: Iterable[tuple[str, str]]) -> str:
     name = target.partition(":")[2]
     lines = [f":{name} a sh:NodeShape ;", f"    sh:targetClass {target} ;"]
     lines += [f"    sh:property [ sh:path {path} ; {rule} ] ;" for path, rule in properties]
     return "\n".join([*lines[:-1], f"{lines[-1][:-2]} ."])
 
 
-def _shapes() -> list[str]:
-    return [
-        _shape(
-            "foaf:Document",
-            ("j:sha256", f'{_ONE} ; sh:pattern "^[0-9a-f]{{64}}$"'),
-            ("foaf:name", f"{_ONE} ; {_WORD}"),
-            ("dcterms:format", f"{_ONE} ; {_listed(['text/plain', 'application/pdf'])}"),
-        ),
-        _shape(
-            "j:Revision",
-            ("prov:wasDerivedFrom", f"{_ONE} ; sh:class foaf:Document"),
-            ("prov:wasGeneratedBy", f"{_ONE} ; sh:class prov:Activity"),
-            ("prov:generatedAtTime", f"{_ONE} ; sh:datatype xsd:dateTime"),
-            ("dcterms:date", f"{_ONE} ; {_ANY_DATE}"),
-            ("dcterms:replaces", f"{_AT_MOST_ONE} ; sh:class j:Revision"),
-            ("j:status", f"{_ONE} ; {_listed(['complete', 'partial'])}"),
-        ),
-        _shape(
-            "prov:Activity",
-            ("prov:used", f"{_ONE} ; sh:class foaf:Document"),
-            ("prov:wasAssociatedWith", f"{_ONE} ; sh:class prov:SoftwareAgent"),
-        ),
-        _shape(
-            "j:City",
-            ("skos:prefLabel", f"{_ONE} ; {_WORD}"),
-            ("opengov:area", f'{_AT_MOST_ONE} ; sh:class gn:Feature ; sh:pattern "^https://sws.geonames.org/[0-9]+/$"'),
-        ),
-        _shape(
-            "org:OrganizationalCollaboration",
-            ("skos:prefLabel", f"{_ONE} ; {_WORD}"),
-            ("org:hasMember", "sh:minCount 1 ; sh:class j:City"),
-        ),
-        _shape(
-            "j:Entry",
-            _DERIVED,
-            ("prov:specializationOf", f"{_ONE} ; sh:class org:Organization"),
-            ("skos:prefLabel", f"{_ONE} ; {_WORD}"),
-            ("j:countryCode", f'{_AT_MOST_ONE} ; sh:pattern "^[A-Z]{{2}}$"'),
-        ),
-        _shape(
-            "org:Membership",
-            _DERIVED,
-            ("j:of", f"{_ONE} ; sh:class org:Organization"),
-            ("org:organization", f"{_ONE} ; sh:class org:Organization"),
-            ("opengov:post", f"{_ONE} ; sh:class org:Post"),
-            ("org:member", f"{_AT_MOST_ONE} ; sh:class w3person:Person"),
-            ("skos:prefLabel", f"{_ONE} ; {_WORD}"),
-            ("j:status", f"{_ONE} ; {_listed(HeadStatus)}"),
-        ),
-        _shape("w3person:Person", ("foaf:name", f"sh:minCount 1 ; {_WORD}")),
-        _shape(
-            "org:Post",
-            ("org:postIn", f"{_ONE} ; sh:class org:Organization"),
-            ("org:role", f"{_ONE} ; {_one_of(f'office:{office}' for office in Office)}"),
-        ),
-        _shape(
-            "j:Agreement",
-            _DERIVED,
-            ("j:of", f"{_ONE} ; sh:class org:Organization"),
-            ("skos:prefLabel", f"{_AT_MOST_ONE} ; {_WORD}"),
-            ("j:kind", f"{_ONE} ; {_listed(AgreementKind)}"),
-        ),
-        _shape(
-            "schema:Event",
-            _DERIVED,
-            ("j:agreement", f"{_ONE} ; sh:class j:Agreement"),
-            ("j:kind", f"{_ONE} ; {_listed(EventKind)}"),
-            ("schema:startDate", f"{_AT_MOST_ONE} ; {_ANY_DATE}"),
-            ("schema:endDate", f"{_AT_MOST_ONE} ; {_ANY_DATE}"),
-        ),
-        _shape(
-            "j:Population",
-            _DERIVED,
-            ("j:of", f"{_ONE} ; sh:class org:Organization"),
-            ("rdf:value", f"{_AT_MOST_ONE} ; sh:datatype xsd:integer ; sh:minInclusive 0"),
-            ("schema:minValue", f"{_AT_MOST_ONE} ; sh:lessThanOrEquals schema:maxValue"),
-            ("j:approximate", f"{_ONE} ; sh:datatype xsd:boolean"),
-            ("j:scope", f"{_ONE} ; {_listed(Scope)}"),
-        ),
-        _shape(
-            "j:Domain",
-            _DERIVED,
-            ("j:of", f"{_ONE} ; sh:class org:Organization"),
-            ("skos:prefLabel", f"{_ONE} ; {_WORD}"),
-            ("j:theme", f"{_ONE} ; {_one_of(f'theme:{theme}' for theme in Theme)}"),
-        ),
-        _shape(
-            "oa:Annotation",
-            ("oa:hasBody", f"{_ONE} ; sh:class prov:Entity"),
-            ("oa:hasTarget", f"{_ONE} ; sh:class oa:SpecificResource"),
-        ),
-        _shape(
-            "oa:SpecificResource",
-            ("oa:hasSource", f"{_ONE} ; sh:class foaf:Document"),
-            ("oa:hasSelector", "sh:minCount 1"),
-        ),
-        _shape("oa:TextQuoteSelector", ("oa:exact", f"{_ONE} ; {_WORD}")),
-    ]
+#: What each thing must have to be sound, by its class.
+_SHAPED: dict[str, tuple[tuple[str, str], ...]] = {
+    "foaf:Document": (
+        ("j:sha256", f'{_ONE} ; sh:pattern "^[0-9a-f]{{64}}$"'),
+        ("foaf:name", f"{_ONE} ; {_WORD}"),
+        ("dcterms:format", f"{_ONE} ; {_listed(['text/plain', 'application/pdf'])}"),
+    ),
+    "j:Revision": (
+        ("prov:wasDerivedFrom", f"{_ONE} ; sh:class foaf:Document"),
+        ("prov:wasGeneratedBy", f"{_ONE} ; sh:class prov:Activity"),
+        ("prov:generatedAtTime", f"{_ONE} ; sh:datatype xsd:dateTime"),
+        ("dcterms:date", f"{_ONE} ; {_ANY_DATE}"),
+        ("dcterms:replaces", f"{_AT_MOST_ONE} ; sh:class j:Revision"),
+        ("j:status", f"{_ONE} ; {_listed(['complete', 'partial'])}"),
+    ),
+    "prov:Activity": (
+        ("prov:used", f"{_ONE} ; sh:class foaf:Document"),
+        ("prov:wasAssociatedWith", f"{_ONE} ; sh:class prov:SoftwareAgent"),
+    ),
+    "j:City": (
+        _LABEL,
+        ("opengov:area", f'{_AT_MOST_ONE} ; sh:class gn:Feature ; sh:pattern "^https://sws.geonames.org/[0-9]+/$"'),
+    ),
+    "org:OrganizationalCollaboration": (
+        _LABEL,
+        ("org:hasMember", "sh:minCount 1 ; sh:class j:City"),
+    ),
+    "j:Entry": (
+        _DERIVED,
+        ("prov:specializationOf", f"{_ONE} ; sh:class org:Organization"),
+        _LABEL,
+        ("j:countryCode", f'{_AT_MOST_ONE} ; sh:pattern "^[A-Z]{{2}}$"'),
+    ),
+    "org:Membership": (
+        _DERIVED,
+        _OF,
+        ("org:organization", f"{_ONE} ; sh:class org:Organization"),
+        ("opengov:post", f"{_ONE} ; sh:class org:Post"),
+        ("org:member", f"{_AT_MOST_ONE} ; sh:class w3person:Person"),
+        _LABEL,
+        ("j:status", f"{_ONE} ; {_listed(HeadStatus)}"),
+    ),
+    "w3person:Person": (("foaf:name", f"sh:minCount 1 ; {_WORD}"),),
+    "org:Post": (
+        ("org:postIn", f"{_ONE} ; sh:class org:Organization"),
+        ("org:role", f"{_ONE} ; {_one_of(f'office:{office}' for office in Office)}"),
+    ),
+    "j:Agreement": (
+        _DERIVED,
+        _OF,
+        ("skos:prefLabel", f"{_AT_MOST_ONE} ; {_WORD}"),
+        ("j:kind", f"{_ONE} ; {_listed(AgreementKind)}"),
+    ),
+    "schema:Event": (
+        _DERIVED,
+        ("j:agreement", f"{_ONE} ; sh:class j:Agreement"),
+        ("j:kind", f"{_ONE} ; {_listed(EventKind)}"),
+        ("schema:startDate", f"{_AT_MOST_ONE} ; {_ANY_DATE}"),
+        ("schema:endDate", f"{_AT_MOST_ONE} ; {_ANY_DATE}"),
+    ),
+    "j:Population": (
+        _DERIVED,
+        _OF,
+        ("rdf:value", f"{_AT_MOST_ONE} ; sh:datatype xsd:integer ; sh:minInclusive 0"),
+        ("schema:minValue", f"{_AT_MOST_ONE} ; sh:lessThanOrEquals schema:maxValue"),
+        ("j:approximate", f"{_ONE} ; sh:datatype xsd:boolean"),
+        ("j:scope", f"{_ONE} ; {_listed(Scope)}"),
+    ),
+    "j:Domain": (
+        _DERIVED,
+        _OF,
+        _LABEL,
+        ("j:theme", f"{_ONE} ; {_one_of(f'theme:{theme}' for theme in Theme)}"),
+    ),
+    "oa:Annotation": (
+        ("oa:hasBody", f"{_ONE} ; sh:class prov:Entity"),
+        ("oa:hasTarget", f"{_ONE} ; sh:class oa:SpecificResource"),
+    ),
+    "oa:SpecificResource": (
+        ("oa:hasSource", f"{_ONE} ; sh:class foaf:Document"),
+        ("oa:hasSelector", "sh:minCount 1"),
+    ),
+    "oa:TextQuoteSelector": (("oa:exact", f"{_ONE} ; {_WORD}"),),
+}

@@ -196,42 +196,21 @@ class _Candidate(NamedTuple):
 
 def _candidates(connection: Connection) -> list[_Candidate]:
     present = is_known(revision)
-    order = {
-        number: place
-        for place, number in enumerate(
-            connection.execute(
-                in_order(
-                    select(revision.c.id)
-                    .join(document, document.c.id == revision.c.document_id)
-                    .join(issuer, issuer.c.id == revision.c.issuer_id)
-                    .where(present)
-                )
-            ).scalars()
-        )
-    }
+    revisions = (
+        select(revision.c.id)
+        .join(document, document.c.id == revision.c.document_id)
+        .join(issuer, issuer.c.id == revision.c.issuer_id)
+        .where(present)
+    )
+    order = {number: place for place, number in enumerate(connection.execute(in_order(revisions)).scalars())}
+    named = (block.c.partner_id, block.c.kind, block.c.name, block.c.country_code, block.c.slug)
+    printed = (revision.c.issuer_id, *named, revision.c.id)
     query = (
-        select(
-            revision.c.issuer_id,
-            block.c.partner_id,
-            block.c.kind,
-            block.c.name,
-            block.c.country_code,
-            block.c.slug,
-            revision.c.id,
-            func.min(event.c.date_edtf),
-        )
+        select(*printed, func.min(event.c.date_edtf))
         .join(revision, revision.c.id == block.c.revision_id)
         .outerjoin(event, same_block(event))
         .where(present)
-        .group_by(
-            revision.c.issuer_id,
-            block.c.partner_id,
-            block.c.kind,
-            block.c.name,
-            block.c.country_code,
-            block.c.slug,
-            revision.c.id,
-        )
+        .group_by(*printed)
     )
     found: dict[tuple[int, str], list[tuple[str, str, str | None, str, int, str | None]]] = {}
     for issuer_id, identity, *rest in connection.execute(query):

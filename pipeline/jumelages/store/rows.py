@@ -14,7 +14,19 @@ from sqlalchemy import Connection, Table
 from jumelages.comparing.changes import Change
 from jumelages.confidence import confidence_of
 from jumelages.folding import slug
-from jumelages.records import Accord, BulletinRecord, City, Country, Evidence, PartialDate, Read
+from jumelages.records import (
+    Accord,
+    Agreement,
+    BulletinRecord,
+    City,
+    Country,
+    Event,
+    Evidence,
+    Head,
+    PartialDate,
+    Party,
+    Read,
+)
 from jumelages.store import tables
 from jumelages.store.subjects import diagnostic_subject
 from jumelages.words import block_name
@@ -129,59 +141,56 @@ def short_slug(name: str) -> str:
 
 
 def _add_parts(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> None:
-    if isinstance(block, Accord):
-        for number, party in enumerate(block.parties):
-            geonames = party.place.geonames if party.place else None
-            rows["party"].append(
-                at
-                | {"party": number, "name": party.name, "geonames": geonames}
-                | _country(party.country)
-                | _read(party)
-            )
+    parties = block.parties if isinstance(block, Accord) else ()
+    rows["party"] += (_party(party, at | {"party": number}) for number, party in enumerate(parties))
     for number, agreement in enumerate(block.agreements):
         of_agreement = at | {"agreement": number}
-        rows["agreement"].append(
-            of_agreement
-            | {
-                "label": agreement.label,
-                "kind": agreement.kind.value,
-                "circumstances": " ; ".join(agreement.circumstances) or None,
-                "term": agreement.term.text if agreement.term else None,
-            }
-            | date_columns("term_from", agreement.term.begins if agreement.term else None)
-            | date_columns("term_until", agreement.term.until if agreement.term else None)
-            | _read(agreement)
-        )
-        for place, event in enumerate(agreement.events):
-            rows["event"].append(
-                of_agreement
-                | {"event": place, "kind": event.kind.value, "place": event.place}
-                | date_columns("date", event.date)
-                | date_columns("end", event.end_date)
-                | _read(event)
-            )
-    for number, head in enumerate(block.heads):
-        rows["head"].append(
-            at
-            | {
-                "head": number,
-                "title": head.title,
-                "office": head.office.value,
-                "status": head.status.value,
-                "civility": head.civility,
-                "honorifics": ", ".join(head.honorifics) or None,
-                "name": head.name,
-                "given_name": head.given_name,
-                "family_name": head.family_name,
-                "city": head.city,
-            }
-            | _read(head)
-        )
+        rows["agreement"].append(_agreement(agreement, of_agreement))
+        events = enumerate(agreement.events)
+        rows["event"] += (_event(event, of_agreement | {"event": place}) for place, event in events)
+    rows["head"] += (_head(head, at | {"head": number}) for number, head in enumerate(block.heads))
     _add_populations(rows, block, at)
-    for number, domain in enumerate(block.domains):
-        rows["domain"].append(
-            at | {"domain": number, "label": domain.label, "theme": domain.theme.value} | _read(domain)
-        )
+    rows["domain"] += (
+        at | {"domain": number, "label": domain.label, "theme": domain.theme.value} | _read(domain)
+        for number, domain in enumerate(block.domains)
+    )
+
+
+def _party(party: Party, at: Row) -> Row:
+    geonames = party.place.geonames if party.place else None
+    return at | {"name": party.name, "geonames": geonames} | _country(party.country) | _read(party)
+
+
+def _agreement(agreement: Agreement, at: Row) -> Row:
+    term = agreement.term
+    columns = {
+        "label": agreement.label,
+        "kind": agreement.kind.value,
+        "circumstances": " ; ".join(agreement.circumstances) or None,
+        "term": term.text if term else None,
+    }
+    begins = date_columns("term_from", term.begins if term else None)
+    return at | columns | begins | date_columns("term_until", term.until if term else None) | _read(agreement)
+
+
+def _event(event: Event, at: Row) -> Row:
+    dates = date_columns("date", event.date) | date_columns("end", event.end_date)
+    return at | {"kind": event.kind.value, "place": event.place} | dates | _read(event)
+
+
+def _head(head: Head, at: Row) -> Row:
+    columns = {
+        "title": head.title,
+        "office": head.office.value,
+        "status": head.status.value,
+        "civility": head.civility,
+        "honorifics": ", ".join(head.honorifics) or None,
+        "name": head.name,
+        "given_name": head.given_name,
+        "family_name": head.family_name,
+        "city": head.city,
+    }
+    return at | columns | _read(head)
 
 
 def _add_populations(rows: dict[str, list[Row]], block: City | Accord, at: Row) -> None:

@@ -12,8 +12,8 @@ from jumelages.records import document
 from jumelages.review import api_contract as contract
 from jumelages.review.desk import Asked, Refused, number, revision_of
 from jumelages.review.queries import count_revisions, newest, partners
-from jumelages.review.screens.questions import log_decision
-from jumelages.store.deciding import decide, undo
+from jumelages.review.screens.questions import decided, log_decision
+from jumelages.store.deciding import undo
 from jumelages.store.decisions import Decision, Verdict, decisions
 from jumelages.store.engines import asking
 from jumelages.store.feeding import changes_since
@@ -125,18 +125,7 @@ def answer(asked: Asked) -> Response:
         given = contract.Answer.model_validate_json(asked.body)
     except ValidationError as error:
         raise Refused(422, NO_ANSWER) from error
-    made = decide(
-        asked.desk.engine,
-        number(asked.path["revision"]),
-        given.questions,
-        Verdict(given.verdict),
-        reviewer=asked.session.reviewer,
-        now=asked.desk.now(),
-        why=given.why,
-        pointer=given.pointer,
-        value=given.value,
-    )
-    log_decision(asked, Verdict(given.verdict), made)
+    made = decided(asked, given.questions, Verdict(given.verdict), given.why, given.pointer, given.value)
     return _json(contract.Made(decisions=tuple(made)), 201)
 
 

@@ -179,22 +179,11 @@ def answer(asked: Asked) -> Response:
         if verdict is Verdict.CORRECTED:
             pointer = asked.form.get("pointer", "")
             value = _value(asked, found, pointer)
-        made = decide(
-            asked.desk.engine,
-            revision,
-            seen,
-            verdict,
-            reviewer=asked.session.reviewer,
-            now=asked.desk.now(),
-            why=why_of(asked.form),
-            pointer=pointer,
-            value=value,
-        )
+        made = decided(asked, seen, verdict, why_of(asked.form), pointer, value)
     except DecidedMeanwhile as error:
         return _shown(asked, 409, _meanwhile(asked, error))
     except BadCorrection as error:
         return correct(asked, 422, detail_of(error, asked.language))
-    log_decision(asked, verdict, made)
     if verdict is Verdict.CORRECTED and _teaches(asked, question, made[0]):
         return RedirectResponse(f"/decisions/{made[0]}/words", 303)
     following = (line for line in (*found.lines[found.at + 1 :], *found.lines[: found.at]) if line.question.is_open)
@@ -234,6 +223,30 @@ def verdict_of(form: Mapping[str, str]) -> Verdict:
 def why_of(form: Mapping[str, str]) -> str | None:
     """The comment of a form, cut where it is too long; None where there is none."""
     return form.get("why", "").strip()[:LONGEST_WHY] or None
+
+
+def decided(
+    asked: Asked,
+    seen: Mapping[str, int],
+    verdict: Verdict,
+    why: str | None,
+    pointer: str | None = None,
+    value: Any = None,
+) -> list[int]:
+    """Answer questions of the revision that the address names, all or none, and report to the log who did."""
+    made = decide(
+        asked.desk.engine,
+        number(asked.path["revision"]),
+        seen,
+        verdict,
+        reviewer=asked.session.reviewer,
+        now=asked.desk.now(),
+        why=why,
+        pointer=pointer,
+        value=value,
+    )
+    log_decision(asked, verdict, made)
+    return made
 
 
 def log_decision(asked: Asked, verdict: Verdict, made: list[int]) -> None:

@@ -13,8 +13,7 @@ from jumelages.review.desk import NOT_THERE, Asked, Refused, number, revision_of
 from jumelages.review.lines import by_city, by_weight, lines_of
 from jumelages.review.queries import PAGE, count_revisions, issuer_names, listed, newest
 from jumelages.review.rendering import page
-from jumelages.review.screens.questions import log_decision, verdict_of, why_of
-from jumelages.store.deciding import decide
+from jumelages.review.screens.questions import decided, verdict_of, why_of
 from jumelages.store.decisions import decisions, keep_look, last_look
 from jumelages.store.engines import asking
 from jumelages.store.gate import gate_of, held_back
@@ -110,17 +109,8 @@ def answer(asked: Asked) -> Response:
     if not seen:
         raise Refused(422, NONE_CHOSEN)
     try:
-        made = decide(
-            asked.desk.engine,
-            revision,
-            seen,
-            verdict,
-            reviewer=asked.session.reviewer,
-            now=asked.desk.now(),
-            why=why_of(asked.form),
-        )
+        decided(asked, seen, verdict, why_of(asked.form))
     except DecidedMeanwhile as error:
         raise Refused(409, MEANWHILE) from error
-    log_decision(asked, verdict, made)
     by = "?by=city" if asked.form.get("by") == "city" else ""
     return RedirectResponse(f"/revisions/{revision}{by}#{quote(asked.form.get('anchor', 'main'))}", 303)
