@@ -150,8 +150,20 @@ def assert_accounted(data: bytes) -> None:
     assert not coverage.unread or record.status == "partial"
 
 
+#: Nothing is read of the second and the third city, and yet what was not understood is reported.
+TWO_CITIES = """Villes jumelées
+
+Gênes (Italie)
+
+\tYichang (Chine)
+Rabat (Maroc)
+    Lord-maire : M. Ulrich SUMPTOH
+|n protocole de coopération a été conclu en mars 1997 à Kaunas. Il est suspendu depuis 2009. Le maire est M. V. NOIR."""
+
+
 @settings(max_examples=EXAMPLES)
 @given(bulletins())
+@example(TWO_CITIES)
 def test_every_character_is_claimed_or_unread_and_what_is_unread_has_its_warning(text: str) -> None:
     assert_accounted(text.encode("utf-8", "ignore"))
 

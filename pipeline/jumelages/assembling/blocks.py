@@ -228,11 +228,15 @@ def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
 
 
 def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: Notes) -> _Common:
-    """Nothing of a block whose lines may be another city's, and a finding on each field that they speak of."""
+    """Nothing of a block whose lines may be another city's, and a finding on each field that they speak of.
+
+    Words that nobody understood are still reported where they stand.
+    """
     unsure = notes.apart()
     _read(block, fields, unsure)
-    notes.findings += [finding for finding in unsure.findings if finding.field not in block.block.mixed]
-    for name in block.block.mixed:
+    mixed = block.block.mixed
+    notes.findings += [found for found in unsure.findings if found.field not in mixed or found.code == "J401"]
+    for name in mixed:
         notes.find("J331", name, heading.item, heading.whole, {"name": heading.marked.text})
     return _Common(
         section=block.block.section, agreements=(), heads=(), population=None, other_populations=(), domains=()
