@@ -408,4 +408,11 @@ LAYOUTS: dict[str, Layout] = {
         ".m{position:fixed;top:110mm;left:20mm;font:bold 90pt 'Liberation Sans';color:#e8e8e8;"
         "transform:rotate(-45deg);z-index:-1}",
     ),
+    "leaflet": lambda paper: page(
+        paper,
+        f"<main>{_each(paper, _plain)}</main><p class=i>{escape(paper.issuer[0])}, ville<br>ouverte au monde</p>",
+        "@page{size:A4 landscape;margin:10mm} body{display:grid;grid-template-columns:180mm 1fr;column-gap:8mm}"
+        "main{columns:2;column-fill:auto;height:165mm;grid-row:1/span 6} section{break-inside:avoid}"
+        ".i,h1,.d{grid-column:2;text-align:center} h1{letter-spacing:.2em}",
+    ),
 }

@@ -63,3 +63,15 @@ def test_who_brought_the_bulletin_up_to_date_is_set_aside(writer: str) -> None:
     assert bulletin.as_of.edtf == "2020-03-03"
     assert in_short(bulletin.blocks[0]) == "turin-it | Jumelage: signed 1975"
     assert "J402" in [one.code for one in bulletin.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("Les villes jumelées\nde Vichy", "Les villes jumelées de Vichy"),
+        ("Nos villes jumelées\net partenaires", "Nos villes jumelées et partenaires"),
+    ],
+)
+def test_a_title_in_two_lines_is_whole(lines: str, title: str) -> None:
+    text = f"Mairie de Vichy\n\n{lines}\n\nÉtat au 15 mai 2021\n\nTrèves (Allemagne)\nJumelage signé le 30 juin 1957\n"
+    assert read(text).title == title

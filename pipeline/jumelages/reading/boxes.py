@@ -8,7 +8,7 @@ from statistics import median
 from jumelages.bulletin import Box
 from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word, row_of, rows_in
-from jumelages.reading.parts import Drawing, Obstacle, TextPart, area_of, parted
+from jumelages.reading.parts import Drawing, Obstacle, TextPart, area_of, parted, reach_of
 
 _FEWEST = 2
 """So many boxes below one another beside the text, at least, belong to it, each to the lines at its height."""
@@ -45,7 +45,9 @@ def boxes_in(words: list[Word], drawing: Drawing) -> tuple[list[Obstacle], list[
         returns = is_beside and sum(_is_below(frame, other) for other in usual) >= _FEWEST
         box = _below_its_line(frame, rest) if returns else frame
         is_aside = is_beside and not returns
-        boxes.append(Obstacle(box, [TextPart(list(rows_in(inside, -is_aside)), beside=is_aside)]))
+        reach = reach_of(frame, inside)
+        rows = [row._replace(reach=reach) for row in rows_in(inside, -is_aside)]
+        boxes.append(Obstacle(box, [TextPart(rows, beside=is_aside)]))
     return boxes, rest
 
 

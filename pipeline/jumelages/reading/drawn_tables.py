@@ -15,7 +15,7 @@ from jumelages.reading.layout import (
     rows_of_cell,
     segments_in,
 )
-from jumelages.reading.parts import CellPart, Obstacle, TablePart, parted
+from jumelages.reading.parts import CellPart, Obstacle, TablePart, parted, reach_of
 from jumelages.reading.ruling import Grid, GridCell
 from jumelages.reading.zones import (
     FEWEST_COLUMNS,
@@ -223,25 +223,17 @@ def _cells_of(cell: GridCell, words: list[Word], grid: Grid) -> Iterator[CellPar
     held = [[w for w in words if low <= (w.x0 + w.x1) / 2 < high] for low, high in pairwise(edges)]
     if not inner or crossed or sum(map(bool, held)) < 2 or _runs_across(words, inner):
         rows = list(rows_of_cell(words))
-        yield CellPart(cell.row, cell.column, cell.rows, cell.columns, rows, _right(cell.box, words))
+        yield CellPart(cell.row, cell.column, cell.rows, cell.columns, rows, reach_of(cell.box, words))
         return
     for offset, inside in enumerate(held):
         low, high = edges[offset : offset + 2]
         box = cell.box._replace(x0=low, x1=high)
-        yield CellPart(cell.row, cell.column + offset, cell.rows, 1, list(rows_in(inside)), _right(box, inside))
+        yield CellPart(cell.row, cell.column + offset, cell.rows, 1, list(rows_in(inside)), reach_of(box, inside))
 
 
 def _runs_across(words: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether a line goes on over a column's edge with no more than a blank."""
     return any(segment.x0 < edge < segment.x1 for segment in segments_in(words, NARROW_GAP) for edge in edges)
-
-
-def _right(box: Box, words: Sequence[Word]) -> float:
-    """How far the lines of a cell can reach: it is padded alike on both sides."""
-    if not words:
-        return box.x1
-    padding = max(min(word.x0 for word in words) - box.x0, 0.0)
-    return max(box.x1 - min(padding, (box.x1 - box.x0) / 4), max(word.x1 for word in words))
 
 
 def _with_tall_rows_parted(grid: Grid, words: Sequence[Word]) -> TablePart | None:

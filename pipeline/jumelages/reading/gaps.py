@@ -35,7 +35,7 @@ def margins_of(pages: Sequence[PageParts], marked: set[tuple[int, int]], edge: i
     edges: dict[int, list[float]] = defaultdict(list)
     for page in pages:
         for number, row in page.text_rows:
-            if (page.number, number) not in marked:
+            if (page.number, number) not in marked and not (edge and row.reach):
                 edges[row.column].append(row.box[edge])
     return {column: (max if edge else min)(values) for column, values in edges.items()}
 
@@ -52,8 +52,8 @@ def gaps_of(
     rows = {place: row for place, row in placed if place not in marked}
     right = margins_of(pages, marked, 2)
     pairs = [(rows[a], rows[b], a[0] == b[0], b) for a, b in pairwise(rows)]
-    below = {b: _leading(row, after) for row, after, same, b in pairs if same and row.column == after.column}
-    full = {b: _is_full(row, after, right[row.column]) for row, after, _, b in pairs}
+    below = {b: _leading(row, after) for row, after, same, b in pairs if same and _is_below(row, after)}
+    full = {b: _is_full(row, after, row.reach or right[row.column]) for row, after, _, b in pairs}
     leading = _paragraph_leading(
         [below[b] for _, after, _, b in pairs if b in below and full[b] and after.source[0].islower()],
         [below[b] for row, after, _, b in pairs if b in below and _is_of_one_size(row, after)],
@@ -93,6 +93,11 @@ def _has_bullet(row: Row, bullets: Sequence[Box]) -> bool:
 def _is_apart(row: Row, after: Row, below: float, leading: float) -> bool:
     """Whether a line has more leading than a paragraph's lines, or is of another type size."""
     return not (0 < below <= leading + LEADING_SLACK and _is_of_one_size(row, after))
+
+
+def _is_below(row: Row, after: Row) -> bool:
+    """Whether two lines stand below one another in a column; what stands in a box may stand beside what follows it."""
+    return row.column == after.column and row.box.x0 < after.box.x1 and after.box.x0 < row.box.x1
 
 
 def _is_of_one_size(row: Row, after: Row) -> bool:

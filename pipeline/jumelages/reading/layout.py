@@ -62,7 +62,7 @@ class Row(NamedTuple):
     `column` is 0 for text over the whole width, -1 for text beside it, and counts the columns from 1. `skew` says
     that the line does not stand upright: a watermark, a note in the margin; `broken` that its last word
     goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin. `artifact` says that a
-    tagged PDF calls it no content.
+    tagged PDF calls it no content. `reach` is how far a line of a box can reach, 0 in running text.
     """
 
     source: str
@@ -75,6 +75,7 @@ class Row(NamedTuple):
     broken: bool = False
     chips: tuple[int, ...] = ()
     artifact: bool = False
+    reach: float = 0.0
 
 
 class _Band(NamedTuple):

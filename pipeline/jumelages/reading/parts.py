@@ -104,6 +104,14 @@ def parted(words: Iterable[Word], box: Box) -> tuple[list[Word], list[Word]]:
     return inside, outside
 
 
+def reach_of(box: Box, words: Sequence[Word]) -> float:
+    """How far the lines of a cell or box can reach: it is padded alike on both sides."""
+    if not words:
+        return box.x1
+    padding = max(min(word.x0 for word in words) - box.x0, 0.0)
+    return max(box.x1 - min(padding, (box.x1 - box.x0) / 4), max(word.x1 for word in words))
+
+
 def area_of(box: Box) -> float:
     """Width times height."""
     return (box.x1 - box.x0) * (box.bottom - box.top)

@@ -67,6 +67,8 @@ _EDGE = 5.0
 _FEWEST_OF_PAGE = 20
 _NAME_LINES = 3
 _TWO = 2
+_COVER = 1.3
+"""How much larger the title of a leaflet is, at least, than all type of its other columns."""
 _CLOSE_GAP = 0.8
 """The narrowest gap between columns of text, in type sizes."""
 
@@ -98,7 +100,7 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
     framed, rest = boxes_in(with_chips(rest, drawing), drawing)
     under_pictures, rest = captions(rest, pictures(words, drawing))
     known = known._replace(bars=_bars(rest, drawing), blocks=drawing.tagged.blocks)
-    parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
+    parts = [*_with_cover_first(_flow(rest, [*named, *obstacles, *framed], known)), *under_pictures]
     last = skew_row(skew)
     return [*parts, *([TextPart([last])] if last else [])]
 
@@ -246,7 +248,8 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         close = best_zone(segmented(printed, _CLOSE_GAP))
         if close and (kind := close.kind(known)):
             lines, zone = close.all_lines, close
-    if kind != "table" and (beside := columns_of_text(printed, places) or uneven_columns(printed)) is not None:
+    beside = None if kind == "table" else columns_of_text(printed, places) or uneven_columns(printed)
+    if beside is not None and not (zone and kind == "columns" and len(zone.stripes) > len(beside[2])):
         start, end, columns = beside
         above, below = _words(printed[:start]), _words(printed[end:])
         inside = _columns(columns, known.bars, column, depth)
@@ -467,6 +470,17 @@ def _is_name_behind(columns: Sequence[Sequence[Word]]) -> bool:
         and any(before)
         and not any(word.bold for held in before for word in held)
     )
+
+
+def _with_cover_first(parts: list[Part]) -> list[Part]:
+    """The parts, in front of them the cover of a folded leaflet: a short column that alone holds large type."""
+    sizes = [max((row.size for row in part.rows), default=0.0) if isinstance(part, TextPart) else 0.0 for part in parts]
+    rows = [len(part.rows) if isinstance(part, TextPart) else len(part.cells) for part in parts]
+    for at, (part, size, count) in enumerate(zip(parts, sizes, rows, strict=True)):
+        is_behind = isinstance(part, TextPart) and part.column > 1 and not part.beside
+        if is_behind and size >= _COVER * max(sizes[:at] + sizes[at + 1 :]) and 3 * count <= sum(rows) - count:
+            return [part, *parts[:at], *parts[at + 1 :]]
+    return parts
 
 
 def _middle(word: Word) -> float:

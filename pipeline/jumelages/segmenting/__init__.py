@@ -150,7 +150,7 @@ def _of_table(item: Item, role: ItemRole, lexicon: Annotator) -> Statement:
 def _of_text(bulletin: Bulletin, lines: Sequence[Line], forms: Sequence[_Form], lexicon: Annotator) -> list[Statement]:
     """The statements of lines, and those of forms among them."""
     block = replace(bulletin, regions=(TextBlock(tuple(lines)),))
-    printed, decided = with_decided_headings(with_bold_names_whole(plain_lines(block, lexicon)), lexicon)
+    printed, decided = with_decided_headings(with_bold_names_whole(plain_lines(block, lexicon), lexicon), lexicon)
     if not forms:
         return _joined(printed, decided, lexicon)
     places = {(line.page, line.number): at for at, line in enumerate(lines)}

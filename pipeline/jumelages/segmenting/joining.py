@@ -414,6 +414,7 @@ def _begins_anew(here: _LineBreak) -> bool:
         goes_on = (here.hangs and not here.before.endswith(":")) or here.paragraphed
         return not (
             here.text.startswith(("(", "et "))
+            or (here.layout.in_front and not here.line.gap and here.role == "plain" and here.text[:1].islower())
             or (goes_on and not here.line.gap and here.role not in ("field", "as_of"))
         )
     reads_on = not here.line.gap and _hangs_on_word(here)

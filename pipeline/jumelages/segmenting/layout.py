@@ -173,19 +173,38 @@ def _opens_field(label: str, lexicon: Annotator) -> bool:
     return field_of_label(label, lexicon) in (*_OF_PLACE, "date") or any(marked.at(kind, 0) for kind in _LABELS_OF_FORM)
 
 
-def with_bold_names_whole(lines: Sequence[Line]) -> list[Line]:
-    """The lines, bold ones that a hyphen at the end leaves open with the next: « Saint-Bruno- | de-Montarville »."""
-    if not [line for line in lines if line.bold and line.text.canonical[-1] == "-"]:
-        return list(lines)
+def with_bold_names_whole(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
+    """The lines, bold ones with the next that go on in it: « Saint-Bruno- | de-Montarville », « VILLES | JUMELÉES »."""
     whole: list[Line] = []
     for line in lines:
-        if whole and _is_open_name(whole[-1], line):
-            above = whole.pop()
-            text = Text.joined([(above.text, ""), (line.text, "")])
-            whole.append(replace(above, text=text, edges=(), box=_around(above.box, line.box)))
-        else:
+        join = _join_of_bold(whole[-1], line, lexicon) if line.bold and not line.gap and whole else None
+        if join is None:
             whole.append(line)
+        else:
+            above = whole.pop()
+            text = Text.joined([(above.text, join), (line.text, "")])
+            whole.append(replace(above, text=text, edges=(), box=_around(above.box, line.box)))
     return whole
+
+
+def _join_of_bold(above: Line, line: Line, lexicon: Annotator) -> str | None:
+    """What joins two bold lines, none of a gap between them; None where the second is no rest of the first."""
+    if not above.bold or above.page != line.page:
+        return None
+    if _is_open_name(above, line):
+        return ""
+    return " " if _are_title(above.text.canonical, line.text.canonical, lexicon) else None
+
+
+_PART_OF_TITLE = ("section", "plain")
+
+
+def _are_title(above: str, below: str, lexicon: Annotator) -> bool:
+    """Whether two lines are a title, and neither is one alone."""
+    parts = [lexicon.mark(text) for text in (above, below)]
+    if any(part.role not in _PART_OF_TITLE or "title_line" in part.kinds for part in parts):
+        return False
+    return "title_line" in lexicon.mark(f"{above} {below}").kinds
 
 
 def _around(one: Box | None, other: Box | None) -> Box | None:
@@ -196,15 +215,7 @@ def _around(one: Box | None, other: Box | None) -> Box | None:
 
 def _is_open_name(above: Line, line: Line) -> bool:
     text, below = above.text.canonical, line.text.canonical
-    return (
-        above.bold
-        and line.bold
-        and not line.gap
-        and above.page == line.page
-        and text[-1] == "-"
-        and text[-2:-1].isalpha()
-        and not parts_a_word(above, below)
-    )
+    return text[-1] == "-" and text[-2:-1].isalpha() and not parts_a_word(above, below)
 
 
 #: Without one of these, a line whose words have one blank between them is laid out in no way.
