@@ -36,10 +36,11 @@ REFUSED: dict[type[JumelagesError], str] = {
     BrokenPdf: "box-begins-far-away box-deep box-holds-itself box-of-fewer-than-none box-of-many count-huge "
     "count-negative count-text filter-of-pictures filter-unknown filters-100000 form-in-itself "
     "glyph-of-100000-letters glyph-of-1000-letters header-alone header-over-text kids-100000 length-huge "
-    "length-negative length-of-itself lzw-junk no-number number-infinite number-that-is-none page-without-numbers "
-    "references-loop table-of-junk tree-deep-20000 tree-of-itself tree-two-nodes",
-    BlankPdf: "content-elsewhere glyphs-190000 glyphs-5000000 map-ranges-3000 nothing-wide "
-    "number-of-a-million-digits pattern-of-itself pattern-tiny pattern-without-step type-huge type-of-no-size",
+    "length-negative length-of-itself page-without-numbers references-loop table-of-junk tree-deep-20000 "
+    "tree-of-itself tree-two-nodes",
+    BlankPdf: "content-elsewhere glyphs-190000 glyphs-5000000 lzw-junk map-ranges-3000 no-number nothing-wide "
+    "number-infinite number-of-a-million-digits pattern-of-itself pattern-tiny pattern-without-step type-huge "
+    "type-of-no-size",
     LockedPdf: "encrypted-absurdly encrypted-by-the-unknown encrypted-with-nothing locked",
     NoCharacters: "glyph-of-a-control glyph-of-half-a-pair glyph-of-nul",
     ScannedPdf: "dots-40000 fax-60000 fax-absurd jbig2-60000 jbig2-absurd jpeg-2000-60000 jpeg-2000-absurd jpeg-30000 "

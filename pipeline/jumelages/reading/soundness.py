@@ -2,8 +2,8 @@
 
 The rule. A file is broken when its cross-reference table is damaged and cannot be made anew for certain, when its
 pages are not as many as it says, or when it holds text that no page shows. A page is unreadable when something that
-its text needs is not there, breaks the grammar of PDF, or does not unpack to its checksum. What is wrong elsewhere
-(an image, a bookmark, the length of a stream that unpacks whole all the same) is passed over.
+its text needs is not there, does not unpack to its checksum or, where no checksum seals it, breaks the grammar of PDF.
+What is wrong elsewhere (an image, a bookmark, the length of a stream that unpacks whole all the same) is passed over.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from jumelages.reading.fields import FieldValue, field_values
 MAX_UNPACKED = 200_000_000
 """The most bytes that the streams of a file may unpack to, images left out."""
 MAX_CHECKED = 1_000_000
-"""The most bytes of drawing instructions whose operators are looked at one by one; a page of text has 20,000."""
+"""The most bytes of drawing instructions that are looked at one by one; a page of text has 20,000."""
 MAX_FORMS = 20_000
 """The most drawings that a page may take in, those that drawings take in counted each time."""
 MAX_MARKS = 2_000
@@ -66,8 +66,8 @@ _SHOWN_CONTENT = expression(rb"/Contents\s*+(\[[^\]]{0,100000}\]|\d+\s+\d+\s+R)"
 _SWALLOWED = expression(rb"[^\\]\((?:[^()\\]|\\[\s\S])*+\((?:[^()\\]|\\[\s\S])*+\)\s*+T[jJ]\b")
 _ZEROED = bytes(16)
 _INLINE_IMAGE = expression(rb"\bBI\s[^()]{0,1000}?\bID\s.*?(?:\sEI\b|\Z)", re.S)
-_TAKES_IN = expression(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
-_CHOOSES_FONT = expression(rb"/([^\s/<>()\[\]{}%]+)\s+[-+.\d]+\s+Tf\b")
+_TAKES_IN = expression(rb"/([^\s/<>()\[\]{}%]++)\s++Do\b")
+_CHOOSES_FONT = expression(rb"/([^\s/<>()\[\]{}%]++)\s++[-+.\d]++\s++Tf\b")
 _CHARACTER_MAP = expression(rb"\bbegin(bfchar|bfrange)\b(.*?)\bend\1\b", re.S)
 _CODES = expression(rb"(?:\s|<[0-9A-Fa-f\s]{0,1024}>|\[|\])*+")  # as PDF has it, 512 bytes for a character
 
@@ -91,34 +91,6 @@ _OPERANDS = {
 }
 """The operators of a page's content and the operands that they take: numbers, names, strings, arrays."""
 _OF_ANY_OPERANDS = frozenset("sc SC scn SCN BDC DP".split())
-
-
-_STRING = rb"\((?:[^()\\]|\\[\s\S])*+\)|<[0-9A-Fa-f\s]*+>"
-_WRITTEN = {
-    "n": rb"[-+]?(?:\d++\.?\d*+|\.\d++)",
-    "/": rb"/[^\s/<>()\[\]{}%]++",
-    "s": _STRING,
-    "a": rb"\[(?:[-+.\d\s]|%b)*+\]" % _STRING,
-    "d": rb"<<(?:[^<>()]|%b)*+>>" % _STRING,
-}
-"""How the kinds of operands are written, and dictionaries."""
-_TAKEN = (
-    *((name, operands) for name, operands in _OPERANDS.items() if name != "BX"),
-    *((name, operands) for name in ("BDC", "DP") for operands in ("//", "/d")),
-    *((name, operands) for name in ("sc", "SC", "scn", "SCN") for operands in ("n", "nn", "nnn", "nnnn", "/")),
-)
-
-
-def _instruction(before: str = "") -> bytes:
-    """The pattern of what may follow some operands: an operator that takes them, or one more operand."""
-    ends = sorted((re.escape(name.encode()) for name, operands in _TAKEN if operands == before), key=len, reverse=True)
-    ways = [rb"(?:%b)(?=[\s/<(\[]|\Z)" % b"|".join(ends)] if ends else []
-    further = sorted({one[len(before)] for _, one in _TAKEN if one.startswith(before) and one != before})
-    ways += [rb"(?:%b)\s*+%b" % (_WRITTEN[kind], _instruction(before + kind)) for kind in further]
-    return rb"(?:%b)" % b"|".join(ways)
-
-
-_PLAIN_CONTENT = expression(rb"\s*+(?:%b\s*+)*+" % _instruction())
 
 
 class Soundness(NamedTuple):
@@ -200,7 +172,7 @@ def _soundness(pdf: Pdf, data: bytes, streams: _Streams, troubles: dict[int, str
     declared, listed = _declared_pages(pdf)
     if not listed and not declared:
         raise NoPages(name)
-    checked = _Pages(troubles, name, lambda: _has_lost_content(pdf, data, streams))
+    checked = _Pages(streams, troubles, name, lambda: _has_lost_content(pdf, data, streams))
     faults = [checked.fault(page, number) for number, page in enumerate(pdf.pages, 1)] if listed == declared else []
     _require_all_there(data, streams, troubles, checked.reached, name)
     if listed != declared:
@@ -233,10 +205,13 @@ def _declared_pages(pdf: Pdf) -> tuple[int, int]:
 
 
 class _Stream(NamedTuple):
-    """A stream that is no image; `is_whole` if it unpacks to its end and checksum, where Flate packed it."""
+    """A stream that is no image; `is_whole` if it unpacks to its end, where Flate packed it, `is_sealed` if with the
+    right checksum: then it is what its producer wrote.
+    """
 
     stream: Stream
     is_whole: bool
+    is_sealed: bool
 
 
 _Streams = dict[int, _Stream]
@@ -257,11 +232,11 @@ def _streams(pdf: Pdf, name: str) -> _Streams:
         names = [str(one) for one in filters] if isinstance(filters, Array) else [str(filters)]
         if (columns := _columns(stream)) > MAX_COLUMNS:
             raise TooLarge(name, phrase("a stream says that its rows are {columns} bytes long", columns=columns))
-        size, is_whole = _unpacked_size(stream.read_raw_bytes(), names, left)
+        size, is_whole, is_sealed = _unpacked_size(stream.read_raw_bytes(), names, left)
         left -= size
         if left < 0:
             raise TooLarge(name, phrase("its streams unpack to over {mb} MB", mb=MAX_UNPACKED // 10**6))
-        streams[stream.objgen[0]] = _Stream(stream, is_whole)
+        streams[stream.objgen[0]] = _Stream(stream, is_whole, is_sealed)
     return streams
 
 
@@ -274,17 +249,19 @@ def _columns(stream: Any) -> int:
     return max((one for one in columns if isinstance(one, int)), default=1)
 
 
-def _unpacked_size(raw: bytes, filters: list[str], limit: int) -> tuple[int, bool]:
-    """The size of what a stream unpacks to, counted no further than the limit, and whether its outer Flate is whole."""
-    data, is_whole = raw, True
+def _unpacked_size(raw: bytes, filters: list[str], limit: int) -> tuple[int, bool, bool]:
+    """The size of what a stream unpacks to, counted no further than the limit, and whether its outer Flate is whole,
+    and sealed."""
+    data, is_whole, is_sealed = raw, True, False
     for depth, kind in enumerate(filters):
         if kind not in ("/FlateDecode", "/Fl"):
-            return len(data) * _GROWTH.get(kind, 1), is_whole
-        data, ends = _inflated(data, limit)
-        is_whole = ends if not depth else is_whole
+            return len(data) * _GROWTH.get(kind, 1), is_whole, is_sealed
+        data, *ends = _inflated(data, limit)
+        if not depth:
+            is_whole, is_sealed = ends
         if len(data) > limit:
             break
-    return len(data), is_whole
+    return len(data), is_whole, is_sealed
 
 
 _OF_TEXT = frozenset(
@@ -296,19 +273,19 @@ _GROWTH = {"/RunLengthDecode": 64, "/RL": 64, "/ASCII85Decode": 4, "/A85": 4}
 """How many times as large what these filters unpack can be."""
 
 
-def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool]:
-    """What Flate packed, a byte beyond the limit at most, and whether it is whole.
+def _inflated(packed: bytes, limit: int) -> tuple[bytes, bool, bool]:
+    """What Flate packed, a byte beyond the limit at most, whether it is whole, and whether it is sealed.
 
-    It is where it ends as it says, with the right checksum or, as some producers write it, with none.
+    It is whole where it ends as it says, with the right checksum, or with none, as some producers write it.
     """
     if not packed.strip():
-        return b"", True
+        return b"", True, False
     for unpack, data in ((zlib.decompressobj(), packed), (zlib.decompressobj(-zlib.MAX_WBITS), packed[2:])):
         with suppress(zlib.error):
             found = unpack.decompress(data, limit + 1)
             if len(found) > limit or (unpack.eof and (data is packed or not unpack.unused_data.strip())):
-                return found, unpack.eof
-    return b"", False
+                return found, unpack.eof, unpack.eof and data is packed
+    return b"", False, False
 
 
 def _troubles(pdf: Pdf, streams: _Streams) -> dict[int, str]:
@@ -399,7 +376,10 @@ class _Drawing(NamedTuple):
 class _Pages:
     """Looks through pages; fonts and forms that several share are looked through once."""
 
-    def __init__(self, troubles: dict[int, str], name: str, has_lost_content: Callable[[], bool]) -> None:
+    def __init__(
+        self, streams: _Streams, troubles: dict[int, str], name: str, has_lost_content: Callable[[], bool]
+    ) -> None:
+        self._streams = streams
         self._troubles = troubles
         self._name = name
         self._has_lost_content = has_lost_content
@@ -447,9 +427,10 @@ class _Pages:
         content = b"\n".join(map(_unpacked, parts))
         if (marks := _open_marks(content)) > MAX_MARKS:
             raise TooLarge(self._name, phrase("{marks} marks are open within one another", marks=marks))
-        taken, fault = _named(content, fonts, there), ""
-        if (_ZEROED in content or taken is None) and _is_eaten(content):
+        is_sealed = all(one and one.is_sealed for one in (self._streams.get(part.objgen[0]) for part in parts))
+        if not is_sealed and _is_eaten(content):
             return _Drawing(_GRAMMAR, 0)
+        taken, fault = _named(content, fonts, there) if is_sealed else None, ""
         if taken is None and len(content) <= MAX_CHECKED:
             taken, fault = _instructions(drawing, fonts)
         drawn = there.values() if taken is None else [there[one] for one in taken if one in there]
@@ -555,12 +536,7 @@ def _open_marks(content: bytes) -> int:
 
 
 def _named(content: bytes, fonts: dict[str, Any], there: dict[str, Any]) -> list[str] | None:
-    """The names of what a content takes in, where it is common instructions alone and names what is there; else None.
-
-    It costs a tenth of what looking at them one by one does.
-    """
-    if len(content) > MAX_CHECKED or not _PLAIN_CONTENT.fullmatch(content):
-        return None
+    """The names of what a sealed content takes in; None where it names what is not there, or seems to."""
     taken = [f"/{name.decode('latin-1')}" for name in _TAKES_IN.findall(content)]
     chosen = {f"/{name.decode('latin-1')}" for name in _CHOOSES_FONT.findall(content)}
     return taken if there.keys() >= set(taken) and (not fonts or fonts.keys() >= chosen) else None
