@@ -18,6 +18,7 @@ from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word
 from jumelages.reading.parts import Drawing, TablePart, TextPart
 from jumelages.reading.regions import parts_of
+from jumelages.reading.ruling import grids_of
 from tests.depth import DEEP
 from tests.layouts.bulletins import PAPERS
 from tests.layouts.facts import Outcome, outcome
@@ -27,7 +28,6 @@ TODAY = datetime.date(2026, 11, 23)
 #: What is not read whole yet, and says so with a warning.
 LOUD = {
     "chromium-table_no_header.vichy": "a column of domains without a header holds a word that is no known domain",
-    "weasyprint-table_no_header.saumur": "a column of domains without a header holds words that are no known domains",
 }
 
 
@@ -120,3 +120,27 @@ def test_a_value_that_runs_back_below_its_label_is_whole() -> None:
     assert isinstance(part, TablePart)
     value = next(cell for cell in part.cells if (cell.row, cell.column) == (0, 1))
     assert [row.source for row in value.lines][1] == "1996 et le 2 juillet 2016 à Bonn"
+
+
+def test_bullets_a_little_off_their_lines_are_no_labels() -> None:
+    lines = ("Serment signé en 1960", "Maire : M. Dirk VOGEL", "Population : 22 444 habitants", "Domaines : lycées")
+    bullets = [word for at in range(4) for word in printed((14.0 * at - 4, {0: "\uf0b7"}))]
+    text = [word for at, line in enumerate(lines) for word in printed((14.0 * at, {18: line}))]
+    parts = parts_of([*bullets, *text], Drawing((), (), ()))
+    assert [type(part) for part in parts] == [TextPart]
+
+
+def test_chips_in_cards_belong_to_the_card_that_they_stand_in() -> None:
+    words: list[Word] = []
+    fills: list[Fill] = []
+    frames = [Box(x - 10, 0, x + 140, 60) for x in (10.0, 210.0)]
+    for x, name in ((10.0, "Turin"), (210.0, "Milan")):
+        words += printed((5, {x: name}), (20, {x: "850 000 habitants"}), (40, {x: "sport", x + 50: "chorales"}))
+        chips = (Box(x - 3, 38, x + 28, 52), Box(x + 47, 38, x + 93, 52))
+        fills += [Fill(box, (230, 230, 230), len(fills)) for box in chips]
+    grids = grids_of((), fills, Box(0, 0, 400, 600))
+    parts = parts_of(words, Drawing(grids, fills, (), frames=frames))
+    assert [[row.source.split()[-1] for row in part.rows] for part in parts if isinstance(part, TextPart)] == [
+        ["Turin", "habitants", "chorales"],
+        ["Milan", "habitants", "chorales"],
+    ]

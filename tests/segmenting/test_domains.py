@@ -67,3 +67,19 @@ def test_what_a_town_has_is_no_domain(words: str) -> None:
     )
     assert [[domain.label for domain in block.domains] for block in bulletin.blocks] == [[], []]
     assert "J401 population" in alarms(bulletin)
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("scolaire ; sport", ["scolaire", "sport"]),
+        ("patrimoine", ["patrimoine"]),
+    ],
+)
+def test_domains_in_small_letters_below_the_inhabitants(line: str, labels: list[str]) -> None:
+    bulletin = read(
+        "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970\n2 700 000 habitants\nmusique, sport\n\n"
+        f"Gênes (Italie)\nJumelage signé en 1971\n580 000 habitants\n{line}"
+    )
+    assert [domain.label for domain in bulletin.blocks[1].domains] == labels
+    assert alarms(bulletin) == []

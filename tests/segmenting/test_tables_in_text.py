@@ -473,3 +473,17 @@ def test_what_a_label_says_besides_is_not_lost(
     assert scopes <= {"agglomeration"}
     status = {head.status for block in record.blocks for head in block.heads}
     assert status <= ({"acting"} if "intérim" in label else {"in_office"})
+
+
+@pytest.mark.parametrize("header", ["Exécutif local", "Responsable", "Maire"])
+def test_a_title_over_its_holder_in_a_cell_is_one_statement(header: str) -> None:
+    rows = "".join(
+        f"<tr><td>{city}<td>Jumelage (1968)<td>Maire<br>{head}<td>41 652</tr>"
+        for city, head in (("Ansbach (Allemagne)", "M. Thomas DEFFNERT"), ("Fermo (Italie)", "Mme Paola CALCINARI"))
+    )
+    page = f"<h1>Villes jumelées</h1><table><tr><th>Ville<th>Accord<th>{header}<th>Population</tr>{rows}</table>"
+    bulletin = jumelages.read(f"<html><body>{page}</body></html>".encode())
+    assert [(head.title, head.name) for block in bulletin.blocks for head in block.heads] == [
+        ("Maire", "Thomas DEFFNERT"),
+        ("Maire", "Paola CALCINARI"),
+    ]

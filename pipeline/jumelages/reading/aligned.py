@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from jumelages.expressions import DIGIT, WORD
 from jumelages.reading.layout import (
     COLUMN_GAP,
     WORD_GAP,
@@ -408,7 +409,7 @@ def _are_labels(labels: Sequence[Sequence[Word]], values: Sequence[Word], beginn
     """Whether the words of a first column are labels: they return on the page, are bold alone, end with a colon, or are
     few words beside many, dates and figures among these."""
     texts = _texts(labels)
-    if any(character.isdigit() for text in texts for character in text):
+    if any(DIGIT.search(text) or not WORD.search(text) for text in texts):
         return False
     colons = sum(text.endswith(":") for text in texts)
     repeated = sum(beginnings[label[0].text] > 1 for label in labels)

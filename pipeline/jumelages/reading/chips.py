@@ -22,6 +22,8 @@ _APART = 2.0
 _FEWEST, _MOST = 2, 500
 """How many low boxes a page with chips has."""
 _WHITE = 250
+_ONE_ROW = 2
+"""How many edges of rows a grid of one row has."""
 
 
 class _Chip(NamedTuple):
@@ -34,11 +36,14 @@ def with_chips(words: list[Word], drawing: Drawing) -> list[Word]:
     boxes = [fill.box for fill in drawing.fills if min(fill.colour) < _WHITE] + list(drawing.frames)
     if len(boxes) < _FEWEST:
         return words
+    cells = [cell.box for grid in drawing.grids if len(grid.rows) > _ONE_ROW for cell in grid.cells]
     highest = _HIGHEST * max((word.size for word in words), default=0.0)
     low = [box for box in boxes if box.bottom - box.top <= highest]
     if len(low) < _FEWEST or len(low) > _MOST:
         return words
-    chips = list(_chips(words, low))
+    if cells:
+        low = [box for box in low if not any(_is_same(box, cell) for cell in cells)]
+    chips = list(_chips(words, low, [box for box in (*boxes, *cells) if box not in low]))
     kinds = {round(b.box.bottom - b.box.top) for a in chips for b in chips if a is not b and _are_beside(a.box, b.box)}
     number_of = {
         id(word): number
@@ -49,16 +54,26 @@ def with_chips(words: list[Word], drawing: Drawing) -> list[Word]:
     return [word._replace(chip=number_of[id(word)]) if id(word) in number_of else word for word in words]
 
 
-def _chips(words: Sequence[Word], boxes: Sequence[Box]) -> Iterator[_Chip]:
-    """The boxes around words of one line, apart from all others; behind them stands nothing that is in none."""
+def _is_same(one: Box, other: Box) -> bool:
+    return all(abs(a - b) <= _APART for a, b in zip(one, other, strict=True))
+
+
+def _chips(words: Sequence[Word], boxes: Sequence[Box], around: Sequence[Box]) -> Iterator[_Chip]:
+    """The boxes around words of one line, apart from all others; behind them, in the card or cell that they stand in,
+    stands nothing that is in none."""
     held = (_Chip(box, parted(words, box)[0]) for box in boxes)
     found = [chip for chip in held if chip.words and _is_padded(chip) and len(lines_in(chip.words)) == 1]
     found = [a for a in found if not any(overlap(a.box, b.box) and a.words != b.words for b in found)]
     in_chips = {id(word) for chip in found for word in chip.words}
     for chip in found:
-        behind = (word for word in words if word.x0 > chip.box.x1 and chip.box.top < _middle(word) < chip.box.bottom)
+        end = min((box.x1 for box in around if _holds(box, chip.box)), default=float("inf"))
+        behind = (w for w in words if chip.box.x1 < w.x0 < end and chip.box.top < _middle(w) < chip.box.bottom)
         if all(id(word) in in_chips for word in behind):
             yield chip
+
+
+def _holds(box: Box, chip: Box) -> bool:
+    return box.x0 <= chip.x0 and box.top <= chip.top and chip.x1 <= box.x1 and chip.bottom <= box.bottom
 
 
 def _is_padded(chip: _Chip) -> bool:

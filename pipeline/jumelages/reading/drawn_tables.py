@@ -45,7 +45,8 @@ _MOST = 0.6
 def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacle], list[Word]]:
     """The tables between rules with their words, and the words that stand in none."""
     tables: list[Obstacle] = []
-    for whole in _stacked([_with_open_sides(grid, words) for grid in grids if len(grid.cells) > 1], words):
+    drawn = [grid for grid in grids if len(grid.cells) > 1 and not _is_of_chips(grid, words)]
+    for whole in _stacked([_with_open_sides(grid, words) for grid in drawn], words):
         grid = _below_titles(whole, parted(words, whole.box)[0])
         inside, outside = parted(words, grid.box)
         table = _table_in(grid, inside, outside) if inside else None
@@ -55,6 +56,12 @@ def drawn_tables(words: list[Word], grids: Sequence[Grid]) -> tuple[list[Obstacl
             taken = set(map(id, beyond))
             words = [word for word in outside if id(word) not in taken]
     return tables, words
+
+
+def _is_of_chips(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether all that stands between the rules of a grid stands in chips: their edges are no table's."""
+    inside, _ = parted(words, grid.box)
+    return bool(inside) and all(word.chip for word in inside)
 
 
 def _below_titles(grid: Grid, words: Sequence[Word]) -> Grid:

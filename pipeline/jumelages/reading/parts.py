@@ -57,8 +57,8 @@ class Known(NamedTuple):
     """What was found on the pages before: the left edges of columns of text, and of tables' columns.
 
     `header` is what the first row of the last table says, column by column, `labels` what the first of two columns
-    says; `bars` are the bars with a line of text that run over the breadth of this page, `blocks` in which block of the
-    structure tree each marked content of it stands.
+    says; `bars` are the bars with a line of text that run over the breadth of this page, `pictures` its pictures,
+    `blocks` in which block of the structure tree each marked content of it stands.
     """
 
     columns: Edges = ()
@@ -66,6 +66,7 @@ class Known(NamedTuple):
     header: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
     bars: tuple[Box, ...] = ()
+    pictures: Sequence[Box] = ()
     blocks: Mapping[int, int] = MappingProxyType({})
 
 

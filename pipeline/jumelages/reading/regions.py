@@ -84,7 +84,7 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
         halves = [word for word in rest if word.x1 <= x], [word for word in rest if word.x0 >= x]
         pages = [part for half in halves for part in parts_of(half, drawing._replace(rules=()), known)]
         return [*pages, *([TextPart([row_of(numbers, 0)._replace(artifact=True)])] if numbers else [])]
-    upright = [word for word in words if word.straight]
+    upright = with_chips([word for word in words if word.straight], drawing)
     bands = [
         fill for fill in drawing.fills if not any(len(g.cells) > 1 and overlap(g.box, fill.box) for g in drawing.grids)
     ]
@@ -97,9 +97,10 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
     obstacles, rest = drawn_tables([*rest, *upwards], _grids_beside(named, drawing.grids))
     skew = [word for word in aslant if not word.sideways] + [word for word in rest if not word.straight]
     rest = [word for word in rest if word.straight]
-    framed, rest = boxes_in(with_chips(rest, drawing), drawing)
-    under_pictures, rest = captions(rest, pictures(words, drawing))
-    known = known._replace(bars=_bars(rest, drawing), blocks=drawing.tagged.blocks)
+    framed, rest = boxes_in(rest, drawing)
+    shown = pictures(words, drawing)
+    under_pictures, rest = captions(rest, shown)
+    known = known._replace(bars=_bars(rest, drawing), blocks=drawing.tagged.blocks, pictures=shown)
     parts = [*_with_cover_first(_flow(rest, [*named, *obstacles, *framed], known)), *under_pictures]
     last = skew_row(skew)
     return [*parts, *([TextPart([last])] if last else [])]
@@ -242,14 +243,14 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     if found is not None:
         return _around(found, printed, known, column, depth)
     lines = segmented(printed, COLUMN_GAP)
-    zone = best_zone(lines, 1 if known.tables or known.columns else FEWEST_NEIGHBOURS)
+    zone = best_zone(lines, 1 if known.tables or known.columns else FEWEST_NEIGHBOURS, pictures=known.pictures)
     kind = zone.kind(known) if zone else None
     if kind is None and any(line.widest > _CLOSE_GAP for line in printed):
         close = best_zone(segmented(printed, _CLOSE_GAP))
         if close and (kind := close.kind(known)):
             lines, zone = close.all_lines, close
     beside = None if kind == "table" else columns_of_text(printed, places) or uneven_columns(printed)
-    if beside is not None and not (zone and kind == "columns" and len(zone.stripes) > len(beside[2])):
+    if beside is not None and not (zone and kind == "columns" and _is_greater(zone, beside)):
         start, end, columns = beside
         above, below = _words(printed[:start]), _words(printed[end:])
         inside = _columns(columns, known.bars, column, depth)
@@ -272,6 +273,13 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
     inside = _columns(_words_of(zone), known.bars, column, depth) if kind == "columns" else [zone.table()]
     return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
+
+
+def _is_greater(zone: Zone, beside: tuple[int, int, list[list[Word]]]) -> bool:
+    """Whether a zone has more columns, or the same ones with more words, than were found where lines begin."""
+    start, end, columns = beside
+    more = len(zone.stripes) - len(columns)
+    return more > 0 or (more == 0 and zone.start <= start and end < zone.end)
 
 
 def _by_structure(lines: Sequence[SegmentedLine], blocks: Mapping[int, int]) -> list[list[Word]]:
@@ -477,9 +485,11 @@ def _with_cover_first(parts: list[Part]) -> list[Part]:
     sizes = [max((row.size for row in part.rows), default=0.0) if isinstance(part, TextPart) else 0.0 for part in parts]
     rows = [len(part.rows) if isinstance(part, TextPart) else len(part.cells) for part in parts]
     for at, (part, size, count) in enumerate(zip(parts, sizes, rows, strict=True)):
-        is_behind = isinstance(part, TextPart) and part.column > 1 and not part.beside
-        if is_behind and size >= _COVER * max(sizes[:at] + sizes[at + 1 :]) and 3 * count <= sum(rows) - count:
-            return [part, *parts[:at], *parts[at + 1 :]]
+        others = parts[:at] + parts[at + 1 :]
+        is_large = size >= _COVER * max(sizes[:at] + sizes[at + 1 :], default=size)
+        is_title = is_large and 2 * count <= sum(rows) - count
+        if is_title and isinstance(part, TextPart) and (part.column > 1 or part.beside):
+            return [part._replace(beside=False), *others]
     return parts
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from jumelages.expressions import DIGIT, expression
+from jumelages.bulletin import Box
+from jumelages.expressions import DIGIT, WORD, expression
 from jumelages.reading.layout import (
     Segment,
     Word,
@@ -73,11 +74,15 @@ _DESCENT = 0.21
 
 
 def best_zone(
-    lines: list[SegmentedLine], fewest: int = FEWEST_NEIGHBOURS, fewest_stripes: int | None = None
+    lines: list[SegmentedLine],
+    fewest: int = FEWEST_NEIGHBOURS,
+    fewest_stripes: int | None = None,
+    pictures: Sequence[Box] = (),
 ) -> Zone | None:
     """The lines that white stripes part best, if at least so many stand beside something else.
 
-    Lines end a zone that run across a stripe; with `fewest_stripes`, those that leave fewer of them.
+    Lines end a zone that run across a stripe; with `fewest_stripes`, those that leave fewer. So does much white,
+    but where pictures stand in it.
     """
     pairs = zip(lines, [*lines[1:], []], strict=True)
     beside = [at for at, (a, b) in enumerate(pairs) if has_white_between([*a, *b])]
@@ -85,10 +90,16 @@ def best_zone(
         return None
     found = set(beside)
     starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])][:_MOST_STARTS]
-    zones = [_zone_from(lines, start, None) for start in starts]
+    zones = [_zone_from(lines, start, None, pictures) for start in starts]
     if fewest_stripes:
-        zones += (_zone_from(lines, start, fewest_stripes) for start in starts)
-    return max((z for z in zones if len(z.stripes) > 1), key=lambda z: (z.weight, z.start), default=None)
+        zones += (_zone_from(lines, start, fewest_stripes, pictures) for start in starts)
+    parted = (zone for zone in zones if len(zone.stripes) > 1 and all(map(_has_words, zone.columns)))
+    return max(parted, key=lambda z: (z.weight, z.start), default=None)
+
+
+def _has_words(column: Sequence[Segment]) -> bool:
+    """Whether a column is none of bullets alone."""
+    return any(WORD.search(word.text) for segment in column for word in segment.words)
 
 
 def has_white_between(segments: Sequence[Segment]) -> bool:
@@ -101,11 +112,11 @@ def has_white_between(segments: Sequence[Segment]) -> bool:
     return len(merged((segment.x0, segment.x1) for segment in segments)) > 1
 
 
-def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | None) -> Zone:
+def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | None, pictures: Sequence[Box]) -> Zone:
     stripes: list[Stripe] = []
     end = start
     for line in lines[start:]:
-        if end > start and _is_far_below(line, lines[end - 1]):
+        if end > start and _is_far_below(line, lines[end - 1]) and not _is_pictured(line, lines[end - 1], pictures):
             break
         together = merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
         if 1 < len(stripes) > len(together) and (fewest_stripes is None or len(together) < fewest_stripes):
@@ -355,6 +366,12 @@ def size_of(line: SegmentedLine) -> float:
 
 def _is_far_below(line: SegmentedLine, above: SegmentedLine) -> bool:
     return line[0].top - above[0].bottom > _FAR * size_of(line)
+
+
+def _is_pictured(line: SegmentedLine, above: SegmentedLine, pictures: Sequence[Box]) -> bool:
+    """Whether a picture fills most of what lies between two lines."""
+    top, bottom = above[0].bottom, line[0].top
+    return any(2 * (min(box.bottom, bottom) - max(box.top, top)) > bottom - top for box in pictures)
 
 
 def _follows(line: SegmentedLine, after: SegmentedLine) -> bool:

@@ -76,11 +76,17 @@ def _begins_anew(before: Line, rest: Sequence[Line], lexicon: Annotator, *, is_l
     begins_entry = (
         is_list and text[0] != "(" and (rest[0].gap or (not is_parted and _are_two_domains(above, text, lexicon)))
     )
-    if GOES_ON.search(above) or (_SMALL_START.match(text) and not begins_entry):
+    if GOES_ON.search(above) or (_SMALL_START.match(text) and not begins_entry) or _names_holder(above, text, lexicon):
         return False
     if rest[0].gap or begins_entry:
         return True
     return _ENDS.search(above) is not None and lexicon.mark(run_on(rest).canonical).role == "field"
+
+
+def _names_holder(above: str, text: str, lexicon: Annotator) -> bool:
+    """« Maire » over « M. Paolo CALCINARI »: a title alone, and a person below it."""
+    title = lexicon.mark(above).at("title", 0)
+    return title is not None and title.end == len(above) and lexicon.mark(text).at("civility", 0) is not None
 
 
 _ENDS = expression(r"(?:[\d.;)]|\b[A-ZÀ-Þ'-]{3,})$")

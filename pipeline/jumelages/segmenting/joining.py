@@ -332,13 +332,16 @@ def _case_of(here: _LineBreak) -> str:
 
 #: « 1998 : harmonie municipale »
 _ENTRY = expression(r"(?:19|20)\d\d ?: ")
-_SMALL_LIST = expression(r"[a-zà-ÿœ][^\d:;()]*,[^\d:;()]*")
+_SMALL_LIST = expression(rf"[a-zà-ÿœ][^\d:()]*(?:[,;]|\s[{BULLETS}|/–—-]\s)[^\d:()]*")
 
 
 def _is_list_below_figure(here: _LineBreak) -> bool:
-    """« 2 350 habitants » / « jardins familiaux, lutte »: a list of domains below a figure with its unit."""
+    """« 2 350 habitants » / « jardins familiaux, lutte »: domains below a figure with its unit, or a theme."""
     counted = any(cue.end == len(here.before) for cue in here.whole.of("population_unit"))
-    return counted and _SMALL_LIST.fullmatch(here.text) is not None and "theme" in here.marked.kinds
+    if not counted or "theme" not in here.marked.kinds:
+        return False
+    is_theme = any((cue.start, cue.end) == (0, len(here.text)) for cue in here.marked.of("theme"))
+    return is_theme or _SMALL_LIST.fullmatch(here.text) is not None
 
 
 def _case_of_name(here: _LineBreak) -> str:

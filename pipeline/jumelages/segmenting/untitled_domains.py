@@ -56,9 +56,13 @@ _LISTED = ("plain", "possible", "section")
 
 
 def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
-    """Lines behind a field that share a bullet, one at least with a theme that we know, as at least half of all lines
-    with that bullet: domains without their title."""
-    bullets = {at: _bullet_of(item) for at, item in enumerate(statements) if item.role in _LISTED}
+    """Lines behind a field that share a bullet, or stand in small letters below the inhabitants, one at least with a
+    theme that we know, as at least half of all lines with that bullet: domains without their title."""
+    bullets = {
+        at: _bullet_of(item) or (_BELOW if at and _is_below_inhabitants(item, statements[at - 1]) else None)
+        for at, item in enumerate(statements)
+        if item.role in _LISTED
+    }
     if not any(bullets.values()):
         return statements
     found: list[Statement] = []
@@ -91,6 +95,18 @@ def _bullet_of(statement: Statement) -> str | None:
         return None
     found = _BULLETED_DOMAIN.fullmatch(statement.marked.text.rstrip(" ;,."))
     return found["sign"] if found else None
+
+
+#: In place of a bullet: « 9 600 habitants » / « randonnée · bière et gastronomie ».
+_BELOW = "below"
+_SMALL_WORDS = expression(r"[a-zà-ÿœ][^\d:()]*")
+
+
+def _is_below_inhabitants(statement: Statement, above: Statement) -> bool:
+    counted = bool(above.clauses) and above.clauses[-1].kind == "population" and bool(above.marked.inhabitants)
+    marked = statement.marked
+    other = marked.at("aside", marked.begin) or any(kind in marked.kinds for kind in _OF_OTHER)
+    return counted and not other and _SMALL_WORDS.fullmatch(marked.text) is not None
 
 
 def _as_domains(statement: Statement) -> Statement:
