@@ -750,6 +750,45 @@ CASES = {
         ["genes-it, signed 1958-05-12", "porto-pt, signed 1978-06-01"],
         [],
     ),
+    "cells left empty under the one that they repeat": (
+        (
+            "Pays | Ville | Accord | Signé le\n"
+            "Italie | Gênes | Jumelage | 12/05/1958\n"
+            " | Turin | Jumelage | 03/05/1975\n"
+            "Portugal | Porto | Jumelage | 01/06/1978"
+        ),
+        ["genes-it, signed 1958-05-12", "turin-it, signed 1975-05-03", "porto-pt, signed 1978-06-01"],
+        [],
+    ),
+    "a summary in front of the details": (
+        (
+            "Ville | Pays | Depuis | Maire\n"
+            "Sligo | Irlande | 1984 | Mme Rosaleen GILMARTIN\n"
+            "Porto | Portugal | 1978 | M. Rui MOREIRA\n"
+            "Turin | Italie | 2003 | M. Stefano LO RUSSO\n"
+            "\n"
+            "SLIGO\nJumelage signé le 16 juin 1984\nMaire : Mme Rosaleen GILMARTIN\n20 600 habitants\n"
+            "\n"
+            "PORTO (Espagne)\nJumelage signé le 1er juin 1979\nMaire : M. Pedro DUARTE\n237 000 habitants"
+        ),
+        [
+            "turin-it, since 2003, Stefano LO RUSSO",
+            "sligo-ie, signed 1984-06-16, Rosaleen GILMARTIN, 20600",
+            "porto-es, signed 1979-06-01, Pedro DUARTE, Rui MOREIRA, 237000",
+        ],
+        ["J313 country", "J310 agreements", "J306 heads"],
+    ),
+    "a summary behind the details": (
+        (
+            "Gênes (Italie)\nJumelage signé le 3 mai 1975\n580 000 habitants\n"
+            "\n"
+            "Cork (Irlande)\nJumelage signé le 12 mai 1984\n190 000 habitants\n"
+            "\n"
+            "EN BREF\n- Gênes (Italie), jumelage, 1975\n- Cork (Irlande), jumelage, 1984"
+        ),
+        ["genes-it, signed 1975-05-03, 580000", "cork-ie, signed 1984-05-12, 190000"],
+        [],
+    ),
     "names in capitals that a line's end parts": (
         "Gênes (Italie)\nMAIRE DE LA VILLE : M. JEAN-\nPIERRE MARTIN",
         ["genes-it, JEAN-PIERRE MARTIN"],

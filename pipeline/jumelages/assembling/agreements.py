@@ -133,6 +133,17 @@ class Drafts:
                 earlier.events = _merged(earlier.events, events)
         return True
 
+    def says(self, value: AgreementValue) -> bool:
+        """Whether an agreement says all that this one does: « 1984 » beside « Jumelage signé le 16 juin 1984 »."""
+        dates = [event.dated.value.edtf for event in value.events if event.dated and event.dated.value]
+        if value.place or value.circumstances or len(dates) < len(value.events):
+            return False
+        return any(
+            (value.label is None or value.kind is draft.kind)
+            and all(any(known.startswith(date) for known in _edtf_dates(draft.events)) for date in dates)
+            for draft in self.drafts
+        )
+
     def _draft(self, value: AgreementValue, pattern: str | None, item: Item, events: list[_Event]) -> Draft:
         if value.label is not None:
             return Draft(value, pattern, item, single_spaced(value.label), value.kind, events)
@@ -172,10 +183,14 @@ class Drafts:
         return None
 
 
+def _edtf_dates(events: list[_Event]) -> list[str]:
+    """The dates of events that can be read, as EDTF."""
+    return [event.value.dated.value.edtf for event in events if event.value.dated and event.value.dated.value]
+
+
 def _is_year_of(before: list[_Event], events: list[_Event]) -> bool:
     """Whether a bare year in front of an agreement is that of its signature: « 1961 Gênes », « signé en mai 1961 »."""
-    years = {event.value.dated.value.edtf for event in before if event.value.dated and event.value.dated.value}
-    signed = {event.value.dated.value.edtf[:4] for event in events if event.value.dated and event.value.dated.value}
+    years, signed = set(_edtf_dates(before)), {date[:4] for date in _edtf_dates(events)}
     is_bare = len(before) == 1 and before[0].value.kind is EventKind.SINCE and not before[0].place
     return is_bare and len(years) == 1 and years <= signed
 
@@ -192,11 +207,7 @@ def _may_name(value: AgreementValue, nameless: Draft) -> bool:
 
 def _came_before(events: list[_Event], later: list[_Event]) -> bool:
     """Whether no event is of a year behind one of the later ones; what has no date may be of any."""
-    first, last = (
-        [event.value.dated.value.edtf[:4] for event in some if event.value.dated and event.value.dated.value]
-        for some in (events, later)
-    )
-    return all(one <= other for one in first for other in last)
+    return all(one[:4] <= other[:4] for one in _edtf_dates(events) for other in _edtf_dates(later))
 
 
 def _happened(event: _Event, noun: EventKind | None) -> _Event:

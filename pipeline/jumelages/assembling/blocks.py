@@ -225,6 +225,8 @@ def _read(block: BlockReading, fields: Fields, notes: Notes) -> None:
             doubted |= filled
         fields.read(reading, notes)
     notes.findings[at:at] = [doubt] if doubt and not doubted else []
+    for reading in block.summary.readings if block.summary else ():
+        fields.read_again(reading, notes)
 
 
 def _withheld(block: BlockReading, heading: Statement, fields: Fields, notes: Notes) -> _Common:

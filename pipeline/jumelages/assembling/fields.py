@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jumelages.assembling.agreements import Drafts
 from jumelages.assembling.dates import partial_date
@@ -16,7 +16,7 @@ from jumelages.extracting.fields import FieldValue
 from jumelages.extracting.heads import HeadValue
 from jumelages.extracting.populations import PopulationValue
 from jumelages.extracting.readings import Reading
-from jumelages.folding import single_spaced
+from jumelages.folding import fold, single_spaced
 from jumelages.mentions import Mention
 from jumelages.records import Domain, Head, Population
 
@@ -56,6 +56,26 @@ class Fields:
         for span in reading.aside:
             set_aside(item, span, notes)
         claim_rest(reading, notes, self.is_own_name)
+
+    def read_again(self, reading: Reading, notes: Notes) -> None:
+        """Adds what a list of all cities says besides; what is said already is the same, another date is doubted."""
+        new = [mention for mention in reading.mentions if not self._says(mention.value)]
+        item, drafts = reading.statement.item, self.agreements.drafts
+        dates = [one for one in new if drafts and isinstance(one.value, AgreementValue) and one.value.label is None]
+        for mention in dates:
+            notes.find("J310", "agreements", item, mention.span, {"read": item.text.canonical[slice(*mention.span)]})
+        self.read(replace(reading, mentions=tuple([mention for mention in new if mention not in dates])), notes)
+
+    def _says(self, value: FieldValue) -> bool:
+        match value:
+            case AgreementValue():
+                return self.agreements.says(value)
+            case HeadValue():
+                return any(fold(value.person.name or "") == fold(head.person.name or "") for head, _, _ in self.heads)
+            case PopulationValue():
+                return any(value.value == population.value for population in self.populations)
+            case DomainValue():
+                return any(fold(value.label) == fold(domain.label) for domain in self.domains)
 
     def _add(self, mention: Mention[FieldValue], item: Item, notes: Notes) -> None:
         value = mention.value

@@ -66,7 +66,7 @@ class BlockReading:
     """What the statements of a block say: those of its heading first.
 
     `parties` are an accord's, `kinds` the kinds of agreement that its heading or section names; `noun` is the agreement
-    that the heading of a city names.
+    that the heading of a city names; `summary` is what a list of all cities says of this one besides.
     """
 
     block: Block
@@ -77,6 +77,7 @@ class BlockReading:
     countries: tuple[tuple[Statement, CountryLine], ...]
     readings: tuple[Reading, ...]
     noun: AccordLabel | None = None
+    summary: BlockReading | None = None
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,11 @@ def _block(
         for index, statement in enumerate(statements)
     ]
     apart = () if parties else (block.country, block.country_above)
-    countries = tuple([(line, read_country_line(line.marked, lexicon)) for line in apart if line])
+    countries = [(line, read_country_line(line.marked, lexicon)) for line in apart if line]
+    summary = _block(block.summary, known, signs, lexicon) if block.summary else None
+    if summary and summary.heading and (country := summary.heading.cities[0].country):
+        assert summary.block.heading
+        countries.append((summary.block.heading, CountryLine(country.span, country.name, country)))
     printed = [*(heading.countries if heading else ()), *(line.value for _, line in countries if line.value)]
     codes = {country.code for country in printed if country.code}
     whole = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]
@@ -155,7 +160,9 @@ def _block(
         alone = not any(isinstance(mention.value, AgreementValue) for reading in whole for mention in reading.mentions)
         whole = [_with_doubted_asides(reading, alone=alone) if reading.aside else reading for reading in whole]
     noun = read_heading_noun(block.heading) if not (label or parties) else None
-    return BlockReading(block, heading, label, parties, kinds_of_block(block, signs), countries, tuple(whole), noun)
+    return BlockReading(
+        block, heading, label, parties, kinds_of_block(block, signs), tuple(countries), tuple(whole), noun, summary
+    )
 
 
 def _with_doubted_asides(reading: Reading, *, alone: bool) -> Reading:

@@ -57,7 +57,7 @@ def _row(line: Line, source: str, *, spaced_plainly: bool) -> _Row:
     if line.furniture:
         return whole
     if text.count("|") > 1 or (text.count("|") == 1 and text.strip()[0] != "|" != text.strip()[-1]):
-        return _Row("bars", tuple(_without_outer(_between(_BAR, text), text, indented=line.indent >= _WIDE_INDENT)))
+        return _Row("bars", tuple(_without_outer(_between(_BAR, text), text)))
     if text.count(";") > 1 and "; " not in text:
         return _Row("semicolons", tuple(_unquoted(cell, text) for cell in _between(_SEMICOLON, text)))
     if text.count(",") > 1 and (cells := _between_commas(text)):
@@ -104,15 +104,15 @@ def _between_commas(text: str) -> tuple[Span, ...]:
     return tuple(cells)
 
 
-#: A bar so far from the margin, in characters, without one at the line's end, has an empty cell in front.
-_WIDE_INDENT = 4
-
-
-def _without_outer(cells: list[Span], text: str, *, indented: bool) -> list[Span]:
+def _without_outer(cells: list[Span], text: str) -> list[Span]:
     """The cells without the nothing before a first and behind a last bar."""
+    first = cells[0].start == cells[0].end and _has_first_bar(text)
     last = cells[-1].start == cells[-1].end and text.rstrip().endswith("|")
-    first = cells[0].start == cells[0].end and text.lstrip().startswith("|") and (last or not indented)
     return cells[first : len(cells) - last]
+
+
+def _has_first_bar(text: str) -> bool:
+    return text.lstrip().startswith("|")
 
 
 def _unquoted(cell: Span, text: str) -> Span:
@@ -143,8 +143,11 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int
     words = [_words(lines[first], cell) for cell in header.cells]
     cells = {(0, column): _cell(lines[first], cell, 0, column) for column, cell in enumerate(header.cells)}
     printed, height, end = [lines[first]], 1, first + 1
+    outer = _has_first_bar(lines[first].text.canonical)
     for index in range(first + 1, len(lines)):
         line, row = lines[index], rows[index]
+        if row.kind == "bars" and not outer and _has_first_bar(line.text.canonical):
+            row = row._replace(cells=(Span(0, 0), *row.cells))  # the first cell is that of the row above, left empty
         if _RULE.fullmatch(line.text.canonical):
             printed.append(line)
         elif height > 1 and [_words(line, cell) for cell in row.cells] == words:

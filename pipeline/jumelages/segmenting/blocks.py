@@ -24,6 +24,7 @@ class Block:
     `country` is printed on a line of its own below the heading, `country_above` over all cities of a country. A part
     of the world is a section inside the `wider_section` that stands above it.
     `mixed` are the fields of which lines of several cities stand together, so that nobody can say whose they are.
+    `summary` is what a list of all cities says of this one besides.
     """
 
     heading: Statement | None
@@ -34,6 +35,7 @@ class Block:
     country_above: Statement | None = None
     statements: list[Statement] = field(default_factory=list)
     mixed: tuple[Field, ...] = ()
+    summary: Block | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def grouped(
         (blocks[-1].statements if blocks else front).append(label)
     blocks, entries, lists = _without_contents(blocks)
     _mark_mixed(blocks)
-    return Segments((*front, *lists), tuple(blocks), (*around, *entries), furniture, beside)
+    blocks, titles = _without_summary(blocks)
+    return Segments((*front, *lists), tuple(blocks), (*around, *entries, *titles), furniture, beside)
 
 
 #: « Europe », « Afrique et Moyen-Orient », « Amériques ».
@@ -158,6 +161,43 @@ def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]
         else:
             lists.append(replace(block.heading, role="plain", starts_unknown_block=True))
     return kept, entries, lists
+
+
+_FEWEST_IN_SUMMARY = 2
+
+
+def _without_summary(blocks: list[Block]) -> tuple[list[Block], list[Statement]]:
+    """The blocks, those of a list that says little of each city under the blocks that say more, further on or before:
+    « Sligo | Irlande | 1984 », « Alcobaça | Portugal | 1999 » over the paragraphs about both; and the list's title."""
+    named: dict[str, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.heading and block.heading.heading and not block.label:
+            named.setdefault(block.heading.heading.value.cities[0].name.lower(), []).append(at)
+    if len(blocks) - len(named) < _FEWEST_IN_SUMMARY:
+        return blocks, []
+    pairs = [pair for pair in named.values() if len(pair) == _FEWEST_IN_SUMMARY]
+    fuller = {
+        one: other for pair in pairs for one, other in (pair, pair[::-1]) if _says_less(blocks[one], blocks[other])
+    }
+    apart = fuller and all(not min(fuller) <= at <= max(fuller) for at in fuller.values())
+    if len(fuller) < _FEWEST_IN_SUMMARY or not apart:
+        return blocks, []
+    for at, whole in fuller.items():
+        blocks[whole].summary = blocks[at]
+    above = blocks[min(fuller) - 1].statements if min(fuller) else []
+    is_title = above and above[-1].gap and {clause.kind for clause in above[-1].clauses} <= {"rest"}
+    titles = [above.pop()] if is_title else []
+    return [block for at, block in enumerate(blocks) if at not in fuller], titles
+
+
+def _says_less(block: Block, other: Block) -> bool:
+    """Whether a block has half of the other's lines at most, or fewer fields than several lines have."""
+    lines = [
+        len({(line.page, line.number) for item in (one.heading, *one.statements) if item for line in item.item.lines})
+        for one in (block, other)
+    ]
+    fields = [len({_FIELD_OF.get(kind) for kind in _kinds(one)}) for one in (block, other)]
+    return 2 * lines[0] <= lines[1] or (fields[0] < fields[1] and lines[1] > _FEWEST_IN_SUMMARY)
 
 
 _FIELD_OF: dict[str, Field] = {
