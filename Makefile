@@ -36,7 +36,8 @@ demo: $(VENV)/stamp-run  ## read the sample PDF, show its records and write them
 	@echo
 	@echo "The records are in $(JSON)"
 
-test: lint types tests  ## style, types and all tests
+test: $(VENV)/stamp-dev  ## style, types and all tests
+	@$(MAKE) --no-print-directory --jobs=3 lint types tests
 
 lint: $(VENV)/stamp-dev  ## style only
 	$(BIN)/ruff check .

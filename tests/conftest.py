@@ -18,11 +18,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 #: The files that take longest: they are begun first, so that no worker waits for the last of them.
 LONGEST = """
-reading/test_hostile.py reading/test_recognition.py store/test_gate.py feeds/test_databases.py store/test_deciding.py
-reading/test_layouts.py review/test_browser.py isolated/test_pool.py feeds/test_killed.py store/test_ingesting.py
-reading/test_damage.py store/test_servers.py store/test_versions.py comparing/test_mutations.py feeds/test_files.py
-store/test_killed.py store/test_model.py cli/test_imports.py comparing/test_laws.py docs/test_documentation.py
-catalogues/test_catalogues.py review/test_bad_input.py test_readme.py lexicon/test_overlay.py test_memory.py
+store/test_what_was_known.py review/test_browser.py store/test_gate.py store/test_killed.py cli/test_imports.py
+store/test_versions.py store/test_model.py feeds/test_databases.py test_readme.py store/test_ingesting.py
+comparing/test_mutations.py store/test_deciding.py isolated/test_pool.py feeds/test_files.py
+reading/test_recognition.py reading/test_hostile.py store/test_posting.py cli/test_configuration.py
+cli/test_store_bad_input.py review/test_bad_input.py lexicon/test_overlay.py feeds/test_what_was_known.py
+cli/test_store.py docs/test_documentation.py comparing/test_clerk.py test_corpus.py test_properties.py
+feeds/test_opened.py cli/test_read.py cli/test_deciding.py
 """.split()
 
 

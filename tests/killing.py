@@ -1,6 +1,6 @@
 """Work that is killed at its steps, for real: in a child process, with a signal that nobody can catch.
 
-`make test` kills it at every seventh step, or fewer; with `JUMELAGES_DEEP` set, as in `make deep`, at each.
+`make test` kills it at every eleventh step, or fewer; with `JUMELAGES_DEEP` set, as in `make deep`, at each.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FILE_STEPS = frozenset("open mkdir write writerow writerows fsync rename replac
 _SYSTEM = frozenset({"posix", "fcntl", "_io", "io", "_csv"})
 
 
-def steps_to_kill(stride: int = 7) -> Iterator[int]:
+def steps_to_kill(stride: int = 11) -> Iterator[int]:
     """The numbers of the steps at which work is killed, until it comes through."""
     return itertools.count(1, 1 if DEEP else stride)
 

@@ -117,7 +117,7 @@ def test_any_order_of_loading_says_the_same_history(order: tuple[int, ...], db: 
     assert reported(one) == reported(other)
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(order=st.permutations(range(len(PAPERS))))
 def test_the_feed_adds_up_to_the_history_in_any_order(
     order: list[int], tmp_path_factory: pytest.TempPathFactory

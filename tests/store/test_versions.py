@@ -312,8 +312,8 @@ def test_without_room_for_a_copy_nothing_is_upgraded(small_disk: Path, old_file:
 
 
 def test_two_upgrades_at_once_are_one(old: str) -> None:
-    with ThreadPoolExecutor(4) as pool:
-        done = list(pool.map(lambda _: process("db", "upgrade", "--db", old), range(4)))
+    with ThreadPoolExecutor(2) as pool:
+        done = list(pool.map(lambda _: process("db", "upgrade", "--db", old), range(2)))
     assert {one.code for one in done} == {0}
     open_store(old)
     folder = Path(old).parent

@@ -27,7 +27,7 @@ from tests import made
 from tests.store.bulletins import HAIFA, bulletin, headed, later, put
 
 #: How many random stories are tried; `make deep` tries more.
-WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "25"))
+WORLDS = int(os.environ.get("JUMELAGES_WORLDS", "8"))
 ONE = replace(made.BARE, name="Un", key="un")
 TWO = replace(made.BARE, name="Deux", key="deux")
 #: One by its place, two by their names; the last one is the second, respelt.
@@ -171,7 +171,7 @@ def test_what_was_known_is_still_known_on_sqlite(taken: list[Any], tmp_path_fact
     check(open_store(str(tmp_path_factory.mktemp("store") / "store.db"), create=True), taken)
 
 
-@settings(max_examples=max(4, WORLDS // 10))
+@settings(max_examples=max(2, WORLDS // 10))
 @given(taken=st.lists(steps, min_size=6, max_size=12))
 def test_what_was_known_is_still_known_on_postgresql(taken: list[Any], new_postgresql: Callable[[], str]) -> None:
     check(open_store(new_postgresql(), create=True), taken)
