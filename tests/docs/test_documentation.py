@@ -44,6 +44,16 @@ def test_both_languages_have_the_same_pages() -> None:
     assert pages("fr") == pages("en")
 
 
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "pipeline" / "jumelages").glob("*/README.md")), ids=lambda page: page.parent.name
+)
+def test_the_modules_that_a_readme_names_are_there(page: Path) -> None:
+    named = re.findall(r"`([\w/]+\.py)`", page.read_text("utf-8"))
+    assert [
+        name for name in named if not any((at / name).exists() for at in (page.parent, page.parents[1], ROOT))
+    ] == []
+
+
 def test_the_reference_is_french_and_its_tables_are_drawn() -> None:
     page = made_of("% made: tables\n", "fr")
     english = [line for line in page.splitlines() if re.search(r"\b(?:the|of|which|where|that)\b", _words(line))]
