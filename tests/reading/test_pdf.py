@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 from fpdf import FPDF
@@ -112,6 +113,19 @@ def test_drawing_order_does_not_matter() -> None:
     for y, text in ((140, "Trois"), (100, "Un"), (120, "Deux")):
         pdf.text(70, y, text)
     assert content(read(pdf_bytes(pdf))) == ["Un", "Deux", "Trois"]
+
+
+def test_lines_in_the_type_of_a_typewriter_are_no_table() -> None:
+    """Its blanks are broader than other types' gaps between columns, and words begin at one place in many lines."""
+    lines = [cut for line in TEXT.splitlines() for cut in wrap(line, 70)]
+    pdf = sheet()
+    pdf.set_font("Courier", size=10)
+    for first in range(0, len(lines), 45):
+        pdf.add_page()
+        write(pdf, lines[first : first + 45])
+    bulletin = read(pdf_bytes(pdf))
+    assert not any(isinstance(region, Table) for region in bulletin.regions)
+    assert content(bulletin) == lines
 
 
 def columns(pdf_pages: list[tuple[int, int]], shift: float) -> bytes:

@@ -20,6 +20,8 @@ _FEWEST_GAPS = 3
 _EQUAL = 0.05
 _BLANK, _WIDEST_BLANK = 0.4, 4.0
 """What a blank of a justified line counts as, and how wide it is at most, in type sizes."""
+_ALIKE = 0.01
+"""How much the characters of a typewriter's type differ in width, in type sizes."""
 _FEWEST_BLANKS = 3
 _PLAIN_BLANKS = frozenset(("", " "))
 _FEWEST_LETTERS = 5
@@ -125,8 +127,19 @@ def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
         widest = max(gaps, default=0.0)
         if widest > COLUMN_GAP and _is_justified(gaps):
             gaps = [widest := _BLANK] * len(gaps)
+        elif widest > _BLANK:
+            typed = zip(pairwise(held), gaps, strict=True)
+            gaps = [_BLANK if gap > _BLANK and _is_typed(*words) else gap for words, gap in typed]
+            widest = max(gaps)
         lines.append(PrintedLine(band.top, band.bottom, held, gaps, widest))
     return lines
+
+
+def _is_typed(word: Word, after: Word) -> bool:
+    """Whether a gap is as wide as each character beside it: a blank in the type of a typewriter."""
+    step = (word.x1 - word.x0) / len(word.text)
+    others = (after.x0 - word.x1, (after.x1 - after.x0) / len(after.text))
+    return all(abs(other - step) < _ALIKE * word.size for other in others)
 
 
 def _is_justified(gaps: Sequence[float]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from ctypes import addressof, byref, c_char, c_float, c_int, c_uint, c_void_p
 from itertools import accumulate, groupby, pairwise
 from math import atan2, degrees, hypot, inf
@@ -417,13 +417,14 @@ class _Reader:
 
     def _added_up(self, letters: str, start: int, x: float, advances: dict[str, float], along: Direction) -> Stops:
         """Where characters begin and the last ends, by where the first begins and by their widths."""
-        with suppress(KeyError):
-            return tuple(accumulate(map(advances.__getitem__, letters), initial=x))
-        for index, letter in enumerate(letters, start):
-            if letter not in advances:
-                _loose_box(self._text, index, self._loose_box_at)
-                advances[letter] = along.sign * (self._loose_box[along.far] - self._loose_box[along.near])
-        return tuple(accumulate(map(advances.__getitem__, letters), initial=x))
+        widths: list[Any] = [*map(advances.get, letters)]
+        if None in widths:
+            for index, letter in enumerate(letters, start):
+                if letter not in advances:
+                    _loose_box(self._text, index, self._loose_box_at)
+                    advances[letter] = along.sign * (self._loose_box[along.far] - self._loose_box[along.near])
+            widths = [*map(advances.get, letters)]
+        return tuple(accumulate(widths, initial=x))
 
     def _fitted(self, added: Stops, start: int, end: int, x: float, right: float, type_: _Type, frame: Frame) -> Stops:
         """Where the characters of a kerned word begin and the last ends."""
