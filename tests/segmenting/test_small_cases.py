@@ -760,6 +760,38 @@ CASES = {
         ["genes-it, signed 1958-05-12", "turin-it, signed 1975-05-03", "porto-pt, signed 1978-06-01"],
         [],
     ),
+    "pairs of which each has a town of its own": (
+        (
+            "Verney-le-Grand – Großostheim (Allemagne), jumelage signé le 5 juin 1971\n"
+            "Saint-Loup-des-Prés – Kirkcudbright (Écosse), jumelage signé le 28 août 1982\n"
+            "Ozoir-Verney – Ouidah (Bénin), jumelage signé en 2005\n"
+            "\n"
+            "Un grand merci à tous ceux qui ont apporté leurs photos !\n"
+            "Maurice, vice-président honoraire"
+        ),
+        ["grossostheim-de, signed 1971-06-05", "kirkcudbright-gb, signed 1982-08-28", "ouidah-bj, signed 2005"],
+        [],
+    ),
+    "two languages on both sides of a stroke": (
+        (
+            "SIERRE / SIDERS\n"
+            "Pays / Land : Suisse / Schweiz\n"
+            "Jumelage / Städtepartnerschaft : signé le 7 mai 1981 / unterzeichnet am 7. Mai 1981\n"
+            "Maire / Stadtpräsident : M. Didier Fournier\n"
+            "Population / Einwohnerzahl : 16 800 habitants / Einwohner\n"
+            "\n"
+            "EMMENDINGEN\n"
+            "Pays / Land : Allemagne / Deutschland\n"
+            "Jumelage / Städtepartnerschaft : signé le 3 juin 1978 / unterzeichnet am 3. Juni 1978\n"
+            "Maire / Oberbürgermeister : M. Stefan Wehrle\n"
+            "Population / Einwohnerzahl : 28 300 habitants / Einwohner"
+        ),
+        [
+            "sierre-ch, signed 1981-05-07, Didier Fournier, 16800",
+            "emmendingen-de, signed 1978-06-03, Stefan Wehrle, 28300",
+        ],
+        [],
+    ),
     "a summary in front of the details": (
         (
             "Ville | Pays | Depuis | Maire\n"

@@ -24,6 +24,7 @@ from jumelages.segmenting.layout import (
     with_bold_names_whole,
     with_forms_apart,
     with_wiki_signs_apart,
+    without_halves_again,
     without_lines_again,
     without_quote_signs,
     without_translation,
@@ -65,7 +66,11 @@ def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[L
         kept = tuple(region for region in bulletin.regions if not any(region is one for one in again))
         return replace(bulletin, regions=kept), [line for block in again for line in block.lines]
     printed = [line for line in bulletin.lines if not line.furniture]
-    found = without_translation(printed, bulletin.source_text, lexicon) or without_lines_again(printed)
+    found = (
+        without_translation(printed, bulletin.source_text, lexicon)
+        or without_lines_again(printed)
+        or without_halves_again(printed)
+    )
     if found is None:
         return bulletin, []
     furniture = [line for line in bulletin.lines if line.furniture]

@@ -224,6 +224,8 @@ def _signature(statements: Sequence[Statement]) -> int:
         tail = statements[index:]
         if tail[0].gap and signed_at(tail[0].marked) and tail[1:] and all(map(_is_bare_name, tail[1:])):
             return index
+        if tail[0].gap and _ends_letter(tail[0]) and tail[1:] and all(map(_signs_below, tail[1:])):
+            return index
         if not all(map(_may_sign, tail)) or not any(map(names_signatory, tail[:2])):
             continue
         dated = signed_at(statements[index - 1].marked) or _SIGNED.search(tail[0].marked.folded)
@@ -233,6 +235,19 @@ def _signature(statements: Sequence[Statement]) -> int:
         if dated or (apart and once):
             return index
     return count
+
+
+def _ends_letter(statement: Statement) -> bool:
+    """« Un grand merci à tous ceux qui ont apporté leurs photos ! »: a sentence without a field, over who signs."""
+    sentence = statement.marked.text.rstrip().endswith((".", "!", ","))
+    return sentence and {clause.kind for clause in statement.clauses} <= {"rest", "aside"} and not _heads(statement)
+
+
+def _signs_below(statement: Statement) -> bool:
+    """« Maurice, vice-président honoraire »: a name with a title that no city's head has, in the same paragraph."""
+    return _may_sign(statement) and not (
+        statement.gap or any(cue.value == "mayor" for cue in statement.marked.of("title"))
+    )
 
 
 def _is_bare_name(statement: Statement) -> bool:

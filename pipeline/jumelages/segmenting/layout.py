@@ -275,6 +275,50 @@ def without_lines_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] 
     return None
 
 
+#: « Pays / Land », « 28 300 habitants / Einwohner », « jeunesse / Jugend »: what is said in two languages, in halves.
+_HALVES = expression(r"(?P<a>[^/:;]*[^/:;\s])\s+/\s+(?P<b>[^/:;]*[^/:;\s])(?=\s*(?:[:;]|$))")
+
+
+def without_halves_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
+    """The lines of a text that says most of them twice, on both sides of a stroke, in French alone, and what is left
+    out; None where it doesn't."""
+    if 2 * len([line for line in lines if " / " in line.text.canonical]) <= len(lines):
+        return None
+    halves = [
+        [half for half in _HALVES.finditer(line.text.canonical) if _agree(half["a"], half["b"])] for line in lines
+    ]
+    for other in ("b", "a"):
+        if not other_language(" ".join(half[other] for found in halves for half in found), _FEWEST_PAIRS):
+            continue
+        printed = [
+            replace(line, text=Text.joined([(line.text.piece(*span), "") for span in _without(other, found, line)]))
+            for line, found in zip(lines, halves, strict=True)
+        ]
+        again = [
+            _piece(line, Span(*half.span(other)), gap=False)
+            for line, found in zip(lines, halves, strict=True)
+            for half in found
+        ]
+        return printed, again
+    return None
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two halves have the same figures, or one of them has none."""
+    figures = _DIGITS.findall(one), _DIGITS.findall(other)
+    return figures[0] == figures[1] or not all(figures)
+
+
+def _without(other: str, halves: Sequence[re.Match[str]], line: Line) -> Iterator[Span]:
+    """What is left of a line without these halves and the strokes beside them."""
+    start = 0
+    for half in halves:
+        cut = Span(half.end("a"), half.end("b")) if other == "b" else Span(half.start("a"), half.start("b"))
+        yield Span(start, cut.start)
+        start = cut.end
+    yield Span(start, len(line.text.canonical))
+
+
 def blocks_again(regions: Sequence[Region]) -> list[TextBlock]:
     """The blocks that say in another language what the one before each says; none where they don't: both have the same
     figures, and each of the second ones words of its own language."""

@@ -35,12 +35,15 @@ _HYPHEN = expression("-")
 
 
 class _Parting(NamedTuple):
-    """A heading's name as two cities. `known` says that the partner is a place of the heading's country."""
+    """A heading's name as two cities. `known` says that the partner is a place of the heading's country, `alone` that
+    the other one is none; the partner is the `second` of them, or the first."""
 
     own: str
     partner: Span
     spaced: bool
     known: bool
+    alone: bool
+    second: bool
 
 
 def publishing_towns(fronts: Iterable[str]) -> frozenset[str]:
@@ -56,7 +59,8 @@ def publishing_towns(fronts: Iterable[str]) -> frozenset[str]:
 def without_own_city(statements: list[Statement]) -> list[Statement]:
     """The headings without the name of the issuer's own city, where it stands beside its partner's.
 
-    That city is the one that the bulletin's front names, or that several headings name beside another.
+    That city is the one that the bulletin's front names, or that several headings name beside another; or each heading
+    has its own, in front of its partner or behind: « Verney – Großostheim (Allemagne) », « Ozoir – Ouidah (Bénin) ».
     """
     parted = [list(_partings(statement)) if statement.heading else [] for statement in statements]
     fronts = publishing_towns(item.marked.text for item in statements if item.role in ("title", "issuer"))
@@ -71,18 +75,29 @@ def without_own_city(statements: list[Statement]) -> list[Statement]:
     }
     counts = Counter(own for own, _ in beside)  # « Remagen-Bas » twice is one partner
     often = {own for own, count in counts.items() if count > 1}
-    return [_parted(statement, partings, fronts, often) for statement, partings in zip(statements, parted, strict=True)]
+    sides = Counter(one.second for partings in apart for one in partings if one.spaced and one.known and one.alone)
+    spaced = sum(any(one.spaced for one in partings) for partings in apart)
+    side = next((second for second, count in sides.items() if count > 1 and 2 * count > spaced), None)
+    return [
+        _parted(statement, [one for one in partings if _is_of_pair(one, fronts, often, side)])
+        for statement, partings in zip(statements, parted, strict=True)
+    ]
 
 
-def _parted(statement: Statement, partings: list[_Parting], fronts: frozenset[str], often: set[str]) -> Statement:
+def _is_of_pair(parting: _Parting, fronts: frozenset[str], often: set[str], side: bool | None) -> bool:
+    """Whether one of both is the publishing town, or each pair has a town of its own on the other `side`."""
+    in_front = parting.own in fronts and (parting.known or parting.spaced)
+    in_pairs = parting.spaced and parting.alone and parting.second is side
+    return in_front or in_pairs or (parting.known and parting.own in often)
+
+
+def _parted(statement: Statement, partings: list[_Parting]) -> Statement:
     heading = statement.heading
-    for parting in partings:
-        in_front = parting.own in fronts and (parting.known or parting.spaced)
-        if heading and (in_front or (parting.known and parting.own in often)):
-            city = heading.value.cities[0]
-            alone = NamedCity.at(statement.marked.text, parting.partner, city.country, city.former)
-            return replace(statement, heading=replace(heading, value=replace(heading.value, cities=(alone,))))
-    return statement
+    if heading is None or not partings:
+        return statement
+    city = heading.value.cities[0]
+    alone = NamedCity.at(statement.marked.text, partings[0].partner, city.country, city.former)
+    return replace(statement, heading=replace(heading, value=replace(heading.value, cities=(alone,))))
 
 
 def _partings(statement: Statement) -> Iterator[_Parting]:
@@ -97,9 +112,10 @@ def _partings(statement: Statement) -> Iterator[_Parting]:
     for pattern in (_SPACED, _HYPHEN):
         for link in pattern.finditer(text, *city.span):
             sides = Span(city.span.start, link.start()), Span(link.end(), city.span.end)
-            for own, partner in (sides, sides[::-1]):
-                printed = text[slice(*partner)]
-                if printed[:1].isupper():
-                    yield _Parting(
-                        slug(text[slice(*own)]), partner, pattern is _SPACED, bool(find_places(printed, code))
-                    )
+            known = [bool(find_places(text[slice(*side)], code)) for side in sides]
+            for second in (True, False):
+                own, partner = sides[not second], sides[second]
+                if text[partner.start : partner.start + 1].isupper():
+                    name = slug(text[slice(*own)])
+                    is_spaced = pattern is _SPACED
+                    yield _Parting(name, partner, is_spaced, known[second], not known[not second], second)
