@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import socket
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pyshacl
 import pytest
 import rdflib
 from rdflib import RDF, Literal, URIRef
 
+from jumelages.bulletin import MediaType
 from jumelages.feeds import vocabulary
 from jumelages.feeds.vocabulary import PREFIXES, context, shapes
 from jumelages.store.decisions import Verdict
@@ -55,6 +56,16 @@ def keeps_to_shapes(graph: rdflib.Graph) -> tuple[bool, str]:
 def test_it_keeps_to_its_shapes(graph: rdflib.Graph) -> None:
     conforms, report = keeps_to_shapes(graph)
     assert conforms, report
+
+
+def test_a_bulletin_of_any_kind_of_file_keeps_to_its_shapes(first: rdflib.Graph) -> None:
+    of_format = URIRef(PREFIXES["dcterms"] + "format")
+    [document] = first.subjects(of_format)
+    for kind in get_args(MediaType):
+        alone = rdflib.Graph()
+        alone += first.triples((document, None, None))
+        alone.set((document, of_format, Literal(kind)))
+        assert keeps_to_shapes(alone)[0], kind
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ Annotation; only what none of them has is of a vocabulary of our own (`j:`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
+from jumelages.bulletin import MediaType
 from jumelages.feeds.package import as_text
 from jumelages.records import AgreementKind, EventKind, HeadStatus, Office, Scope, Theme
 
@@ -183,7 +184,7 @@ _SHAPED: dict[str, tuple[tuple[str, str], ...]] = {
     "foaf:Document": (
         ("j:sha256", f'{_ONE} ; sh:pattern "^[0-9a-f]{{64}}$"'),
         ("foaf:name", f"{_ONE} ; {_WORD}"),
-        ("dcterms:format", f"{_ONE} ; {_listed(['text/plain', 'application/pdf'])}"),
+        ("dcterms:format", f"{_ONE} ; {_listed(get_args(MediaType))}"),
     ),
     "j:Revision": (
         ("prov:wasDerivedFrom", f"{_ONE} ; sh:class foaf:Document"),
