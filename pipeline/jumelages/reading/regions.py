@@ -140,8 +140,9 @@ def _between_numbers(words: Sequence[Word]) -> tuple[float, list[Word]] | None:
 
 
 def _ends(segment: Segment) -> list[int]:
-    """The numbers at the ends of a part of a line."""
-    return [int(word.text) for word in (segment.words[0], segment.words[-1]) if word.text.isdecimal()]
+    """The numbers at the ends of a part of a line; « 00 » ends a telephone's."""
+    ends = (segment.words[0].text, segment.words[-1].text)
+    return [int(text) for text in ends if text.isdecimal() and text[0] != "0"]
 
 
 def _grids_beside(tables: Sequence[Obstacle], grids: Sequence[Grid]) -> list[Grid]:

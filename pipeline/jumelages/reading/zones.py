@@ -119,7 +119,8 @@ def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | Non
         if end > start and _is_far_below(line, lines[end - 1]) and not _is_pictured(line, lines[end - 1], pictures):
             break
         together = merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
-        if 1 < len(stripes) > len(together) and (fewest_stripes is None or len(together) < fewest_stripes):
+        runs_across = any(sum(s.x0 <= high and low <= s.x1 for low, high in stripes) > 1 for s in line)
+        if runs_across and (fewest_stripes is None or len(together) < fewest_stripes):
             break
         stripes = together
         end += 1
@@ -303,7 +304,9 @@ class Zone:
             return self
         line, after = self.lines[0], self.lines[1]
         white = min(segment.top for segment in after) - line[0].bottom
-        apart = len(line) == 1 and white > size_of(line) / 2 and abs(size_of(after) - size_of(line)) >= 1
+        first, below = line[0].words[0], after[0].words[0]
+        is_other = abs(below.size - first.size) >= 1 or below.bold != first.bold
+        apart = len(line) == 1 and white > first.size / 2 and is_other
         return Zone(self.all_lines, self.start + 1, self.end, self.stripes) if apart else self
 
     def before_heading(self) -> Zone:

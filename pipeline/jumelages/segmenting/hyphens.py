@@ -14,17 +14,19 @@ _PARTICLE = (
     r"(?:de|du|des|d|l|la|le|les|lès|lez|sur|sous|en|et|au|aux|à|près|on|upon|am|an|im|der|den|di|da|del|do|dos|in|y|i)"
 )
 _OF_A_COMPOUND = expression(rf"{_PARTICLE}[-‐'’]")
+#: « archéologie sous- | marine »: with these a word is written with a hyphen.
+_FIRST_PART = expression(r"(?<!\w)(?:sous|ex|mi|nord|sud|non|vice)[-‐]$")
 
 
 def parts_a_word(above: Line, below: str) -> bool:
     """Whether the hyphen that a line ends with only parts a word: « coopé- | ration ».
 
-    It does not in « Saint-Bruno- | de-M… », nor in a word that is written with it: « sapeurs- | pompiers »,
+    It does not in « Saint-Bruno- | de-M… », « sous- | marine », nor in a word written with it: « sapeurs- | pompiers »,
     nor in capitals, but in a word that the lexicon knows: « COOPÉ- | RATION », « JEAN- | PIERRE ».
 
     Where the producer of a document writes such hyphens with a sign of their own, another one is the word's.
     """
-    if above.broken or _OF_A_COMPOUND.match(below.lower()):
+    if above.broken or _OF_A_COMPOUND.match(below.lower()) or _FIRST_PART.search(above.text.canonical.lower()):
         return False
     begun, ended = _BEGUN.search(above.text.canonical), _ENDED.match(below)
     whole = fold(begun.group() + ended.group()).replace("‐", "-") if begun and ended else ""
