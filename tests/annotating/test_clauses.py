@@ -18,6 +18,15 @@ Domaines : culture, sport                        => domains
 Contact : relations-internationales@ville.fr     => aside
 Superficie : 243 km²                             => aside
 Président du comité de jumelage : M. Jean DUPONT => aside
+bijouterie, oasis                                => domains
+Francophonie, forêt                              => domains
+Danse, capoeira et cinéma                        => domains
+Droits de l'Homme, réconciliation, démocratie locale => domains
+Fonds européens & smart city ; lutte contre les exclusions ; agriculture biologique => domains
+Gestion des déchets, sauvegarde du patrimoine bâti, aménagement des berges du Mékong => domains
+Lac-Mégantic, Canada                             => rest
+Europe et ailleurs                               => rest
+Échanges scolaires chaque printemps, tournoi de football à la Pentecôte => rest
 Densité : 1 200 hab./km²                         => aside
 Un groupe de 45 habitants s'est rendu à Gênes    => rest
 La ville est au bord de la mer                   => rest
@@ -51,6 +60,15 @@ Jumelage signé en 1964, suivi d'un accord de coopération signé en 1998
 => population
 Jumelage (1964) ; 512 000 hab. ; domaines : culture
 => agreement + population + domains
+Jumelée dès 1985; syndic: Marc Rochat; 15'812 hab.; échanges musicaux, voile => agreement + head + population + domains
+jumelage 1966/renouvelé 1996; maire Gueorg Spartanski; 98 467 h.; panorama, vin
+=> agreement + head + population + domains
+Maire : M. Hamid Aït Merzouk; 177 988 hab. (2008); cinéma, déchets    => head + population + domains
+Maire – Gotcha Kourdgelia. 41 465 hab. Port.                          => head + population + domains
+Maire : El Hadj Tawel Camara. 116 270 hab. Bauxite, riziculture.      => head + population + domains
+13 728 hab. | mines d'argent, ski                                     => population + domains
+Habitants : 184 236 – cacao & chocolat                                => population + domains
+thèmes: horlogerie, trains; pop.: 12'682 (31.12.2018)                 => domains + population
 Située dans la vallée, Aalen est une ville de 68 000 habitants        => aside + population
 Située en Souabe (Allemagne), Aalen compte près de 68 000 habitants   => aside + population
 Ce bourg du nord de la Hesse abrite environ 12 000 habitants          => aside + population

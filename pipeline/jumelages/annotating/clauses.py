@@ -27,7 +27,8 @@ from jumelages.annotating.openers import (
 )
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import TERM_YEARS, heads_inside
-from jumelages.annotating.wording import CAPITAL, NEAR, blanked, is_left_open
+from jumelages.annotating.wording import CAPITAL, NEAR, is_left_open
+from jumelages.bulletin import Span
 from jumelages.expressions import DIGIT, WORD, expression
 
 _LEADING = expression(r" (?:par|pour) ")
@@ -43,8 +44,9 @@ class Clause(NamedTuple):
 
 _LONGEST_DOMAIN = 7
 _BOUNDARY = expression(r"(?:^|[.;:|•()\n]|\s[-–—*]|\d|[,/])\s*$")
-_LIST_ITEM = expression(r"(?:(?!\bet\b)[^,;])+")
+_LIST_ITEM = expression(r"(?<!\w)(?!et )\w(?:(?! et )[^,;/|&])*")
 #: « 224 000 habitants et son maire est M. Dieter SALOMON », « signé en 1996, sa mairesse se nomme Mme Ute KAHL ».
+_LISTS = expression(r"[,;/|&]| et ")
 _AND_ITS = expression(r"(?:\bet|[,;]) (?:son|sa|le|la|l')\s*$")
 
 
@@ -95,7 +97,8 @@ def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
         kind = "aside"  # « Premier responsable : non communiqué »
     if label and kind == value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
         value = "domains"
-    if kind == "rest" and not label and _is_bare_list(marked, start):
+    listed = kind == "rest" and not label and _LISTS.search(marked.text, start) is not None
+    if listed and _lists_domains(marked, start, len(marked.text)):
         kind = "domains"
     if kind == "agreement" and value == "agreement" and label and not _says_more(marked, start, label.end()):
         value = "rest"
@@ -123,37 +126,55 @@ def _says_more(marked: Marked, start: int, value: int) -> bool:
     return bool(marked.of("agreement_kind", value, end)) or not marked.of("agreement_kind", start, value)
 
 
-#: « grand port de la Méditerranée »: an item with a proper name describes the city, and is no field of cooperation.
-_NAME_INSIDE = expression(rf"(?:[a-zà-ÿ]|\b[ld]['’])\s?(?<!\bet ){CAPITAL}[a-zà-ÿ]")
+#: « grand port de la Méditerranée », « une ville au bord de la mer »: a description is no field of cooperation.
+_DESCRIBES = expression(rf"(?:[a-zà-ÿ]|\b[ld]['’])\s?(?<!\bet ){CAPITAL}[a-zà-ÿ]|\b[Uu]ne?\s")
+#: « Port-Lannec, ville ouverte sur le monde ».
+_JOINED_NAME = expression(rf"-{CAPITAL}")
 
 
-def _is_bare_list(marked: Marked, start: int) -> bool:
-    """« Culture, sport, éducation »: several items, each with a theme that we know."""
-    positions = [cue.start - start for cue in marked.of("theme", start)]
-    if len(positions) < 2 or _NAME_INSIDE.search(marked.text, start):
+#: What no list of domains holds.
+_OF_OTHERS = (
+    "title",
+    "civility",
+    "event",
+    "population_unit",
+    "population_label",
+    "planned",
+    "aside",
+    "other_document",
+    "issuer",
+)
+
+
+def _lists_domains(marked: Marked, start: int, end: int) -> bool:
+    """« voile, poterie »: a few words each, half of them with a theme that we know; one alone is a theme's own."""
+    while end > start and marked.text[end - 1] in " .;,–—|→•":
+        end -= 1
+    themes = marked.of("theme", start, end)
+    of_others = marked.of_kinds(_OF_OTHERS, start, end) if themes else ()
+    if not themes or _JOINED_NAME.search(marked.text, start, end):
         return False
-    fillers = [(cue.start - start, cue.end - start) for cue in marked.of("list_filler", start)]
-    words = blanked(marked.folded[start:], 0, fillers)
-    items = [item for item in _item_spans(words) if WORD.search(words, *item)]
-    each = all(any(low <= position < high for position in positions) for low, high in items)
-    return len(items) > 1 and each and _is_theme_list(marked, start, len(marked.text))
+    if any(cue.end > max((theme.end for theme in themes if theme.start <= cue.start), default=0) for cue in of_others):
+        return False
+    items = [item.span() for item in _LIST_ITEM.finditer(marked.folded, start, end)]
+    if len(items) == 1:
+        return any(cue.end == end for cue in marked.of("theme", *items[0]) if cue.start == start)
+    if any(_DESCRIBES.search(marked.text, *item) for item in items if not marked.at("theme", item[0])):
+        return False
+    others = [first for first, last in items if not marked.of("theme", first, last)]
+    if others and marked.at("section", start):
+        return False  # « Europe et ailleurs »
+    begun = [first for first in others if marked.text[first].isupper()]
+    return _is_theme_list(marked, start, end) and (not begun or begun == [start] != [marked.begin])
 
 
 def _is_theme_list(marked: Marked, start: int, end: int) -> bool:
     """Whether most items of a list have a theme that we know, and none says more than a label does."""
-    items = [item for item in re.split(r"[,;]|\bet\b", marked.folded[start:end]) if item.strip(" .")]
-    if any(len(item.split()) > _LONGEST_DOMAIN or re.search(r"\d|:", item) for item in items):
+    items = [Span(*item.span()) for item in _LIST_ITEM.finditer(marked.folded, start, end)]
+    words = [marked.folded[slice(*item)] for item in items]
+    if any(len(item.split()) > _LONGEST_DOMAIN or re.search(r"\d|:", item) for item in words):
         return False
-    positions = {cue.start for cue in marked.of("theme", start, end)}
-    themed = sum(
-        any(start + low <= position < start + high for position in positions)
-        for low, high in _item_spans(marked.folded[start:end])
-    )
-    return bool(items) and 2 * themed >= len(items)
-
-
-def _item_spans(folded: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _LIST_ITEM.finditer(folded)]
+    return bool(items) and 2 * sum(bool(marked.of("theme", *item)) for item in items) >= len(items)
 
 
 def opening(marked: Marked, start: int) -> ClauseKind:
@@ -233,7 +254,7 @@ def _asides_inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind
 
 
 _SENTENCE = expression(
-    r"[.;](?:(?<=[^\W\d_]{3}.)|(?<=[\d)».])|(?<=\s;))\s+(?=\S)|[|→]\s*|[–—-](?<=\s.)\s+(?=\S)|,(?<=\.,)\s"
+    r"(?:\.|;(?:(?<=[^\W\d_]{3};)|(?<=[\d)»\s.];)))\s+(?=\S)|[|→]\s*|[–—-](?<=\s.)\s+(?=\S)|,(?<=\.,)\s"
 )
 
 
@@ -250,20 +271,8 @@ def _sentences(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
                 continue
             if kind not in ("rest", "label"):
                 yield position, kind
-            elif (
-                kind == "rest"
-                and match.group().strip() == "."
-                and _is_theme_list(marked, position, end)
-                and re.search("[,;]", marked.text[position:end])
-            ) or (kind == "rest" and match.group().strip() in "–—-|→;" and _is_theme_alone(marked, position, end)):
+            elif kind == "rest" and _lists_domains(marked, position, end):
                 yield position, "domains"
-
-
-def _is_theme_alone(marked: Marked, start: int, end: int) -> bool:
-    """« … — rugby ; »: between strokes, a theme's own words and no more."""
-    while end > start and marked.text[end - 1] in " .;,–—|→":
-        end -= 1
-    return any(cue.end == end for cue in marked.of("theme", start, end) if cue.start == start)
 
 
 def _abbreviates(marked: Marked, stop: int) -> bool:

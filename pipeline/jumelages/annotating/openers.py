@@ -258,11 +258,14 @@ _TERM_OF_OTHER = expression(r"(?:depuis|a (?:compter|partir|dater)) [^:;]{4,30}:
 
 def is_intro(marked: Marked, cue: Cue) -> bool:
     """« Domaines : », « Domaines de coopération … »; a single word needs its colon, and no second one."""
-    if " " not in marked.text[cue.start : cue.end] and marked.text.count(":", cue.end, cue.end + 40) > 1:
+    several = " " in marked.text[cue.start : cue.end]
+    stop = _SENTENCE_END.search(marked.folded, cue.end)
+    end = stop.start() if stop else len(marked.text)
+    if not several and marked.text.count(":", cue.end, min(cue.end + 40, end)) > 1:
         return False
     colon = COLON_NEAR.match(marked.folded, cue.end)
     if colon and not find_dates(marked, cue.end, colon.end()):
-        return not find_dates(marked, cue.end) or " " in marked.text[cue.start : cue.end]
+        return several or not find_dates(marked, cue.end, end)
     words = marked.folded[cue.start : cue.end]
     after = marked.folded[cue.end :]
     return _INTRO_WORD.search(words) is not None and (

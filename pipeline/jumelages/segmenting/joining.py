@@ -545,6 +545,8 @@ def _carries_on(here: _LineBreak) -> bool:
     if here.before[-1:].isdigit() and here.marked.at("population_unit", 0):
         return True
     left, right = here.whole.clauses, here.marked.clauses
+    if not here.hangs and left and left[-1].kind in ("head", "population") and _is_domains(here.marked):
+        return False  # « 245 000 habitants » / « coton, tissage »
     ends = here.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
         return here.hangs or not ends
