@@ -95,7 +95,7 @@ CASES = {
     "a deputy who stands for the mayor, in a sentence": (
         "Elle est jumelée depuis 1998 avec Gênes (Italie). L'adjoint M. Ali Salem représente le maire, M. Marco Bucci.",
         ["genes-it, since 1998, Ali Salem"],
-        ["J401 heads", "J401 heads"],
+        ["J336 heads", "J401 heads", "J401 heads"],
     ),
     "another office behind a stroke": (
         "Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco BUCCI / SG : M. Kamel Ridha",

@@ -148,7 +148,7 @@ def _note_terms_over(fields: Fields, day: datetime.date, notes: Notes) -> None:
     """« M. Marco DORIA (2012-2017) » in a bulletin of 2021, or of no date: perhaps the head no more."""
     for value, mention, item in fields.heads:
         end = value.until.value if value.until else None
-        if end and end.latest < day and not any(doubt.code == "J306" for doubt in mention.doubts):
+        if end and end.latest < day and not any(doubt.code in ("J306", "J311") for doubt in mention.doubts):
             read = item.text.canonical[value.until.span.start : value.until.span.end] if value.until else ""
             notes.find("J336", "heads", item, mention.span, {"name": value.person.name or "", "read": read})
 

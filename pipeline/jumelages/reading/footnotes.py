@@ -76,6 +76,8 @@ def _leading(lines: Sequence[Line]) -> dict[str, list[tuple[int, Span]]]:
     leading: dict[str, list[tuple[int, Span]]] = {}
     for number, line in enumerate(lines):
         for match in _ATTACHED.finditer(line.text.canonical) if not line.furniture else ():
+            if match.group().startswith(" *") and line.text.canonical.startswith("*"):
+                continue  # « * Bergame * »
             places = leading.setdefault(mark_itself(match.group()), [])
             if len(places) < _MOST_PLACES:
                 places.append((number, Span(*match.span())))
