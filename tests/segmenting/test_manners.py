@@ -25,6 +25,72 @@ def in_short(block: City | Accord) -> str:
 
 
 MANNERS = {
+    "words that close the document, apart from the last city's fields, with a head and a figure of their own": (
+        """
+Villes jumelées de Varennes
+
+Korbach (Allemagne)
+Jumelage signé le 8 mai 1965
+Bürgermeister : M. Klaus Ritter
+23 600 habitants
+
+Kaya (Burkina Faso)
+Convention signée en novembre 2006
+Maire : M. Issouf SAWADOGO
+16 000 habitants
+
+Vous souhaitez héberger un correspondant ?
+Le comité, qui compte 180 adhérents, se réunit le lundi ; M. le Maire l'en remercie.
+Présidente : Mme Annick Beauvilain
+
+Le vide-greniers a rassemblé 1 200 personnes.
+""",
+        [
+            "korbach-de | Jumelage: signed 1965-05-08 | Bürgermeister Klaus Ritter | 23600",
+            "kaya-bf | Convention: signed 2006-11 | Maire Issouf SAWADOGO | 16000",
+        ],
+    ),
+    "a masthead and its season over the title, a question to the readers under it": (
+        """
+L'Écho des Curieux, supplément de la Gazette
+Printemps – avril 2018
+
+TOUT SAVOIR SUR NOS VILLES JUMELÉES
+
+Combien avons-nous de villes jumelées ?
+Deux. On te les présente.
+
+Schlüchtern (Allemagne)
+Jumelage signé en 1971
+Maire : Matthias Möllenkamp
+
+Bandiagara (Mali)
+Jumelage signé en 2005
+Maire : Housseini Saye
+""",
+        [
+            "schluchtern-de | Jumelage: signed 1971 | Maire Matthias Möllenkamp",
+            "bandiagara-ml | Jumelage: signed 2005 | Maire Housseini Saye",
+        ],
+    ),
+    "the letters of an index, a village that issues it": (
+        """
+Village de Baie-Sainte-Luce (N.-B.)
+Villes jumelées
+
+A
+AALBORG, Danemark, jumelage, 1967
+ALEP, Syrie, jumelage, 2001
+
+B
+BOCHUM, Allemagne, jumelage, 1959
+""",
+        [
+            "aalborg-dk | jumelage: since 1967",
+            "alep-sy | jumelage: since 2001",
+            "bochum-de | jumelage: since 1959",
+        ],
+    ),
     "labels in capitals with their colons in a column, a number of a resolution, a sign for nothing": (
         """
 Registre des villes sœurs

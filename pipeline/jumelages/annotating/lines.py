@@ -43,7 +43,7 @@ _WRITTEN_BY = expression(r"\s*,?\s+par (?:le |la |les |l'|nos )?")
 _WRITER = expression(
     rf"(?:(?:M\.|Mme|Mlle|Mr) )?{CAPITAL}[\w.'’-]*(?: {CAPITAL}[\w.'’-]*){{0,3}}\s*(?:\([^()]*\))?[\s.]*"
 )
-_DATE_ARTICLE = expression(r"\b(?:le|en|au|du)\b")
+_BEFORE_DATE = r"\b(?:le|en|au|du|(?&season))\b"
 #: « A. » or a bracket in front of a section's title.
 _SECTION_MARK = expression(r"\s*(?:[A-Z]\s?[.)–-]\s+|[\[({])")
 
@@ -146,7 +146,7 @@ def bare_date(marked: Marked) -> Mention[Dated] | None:
         return None
     date = dates[0]
     before = marked.text[: date.span.start]
-    words = _DATE_ARTICLE.sub("", _ISSUE.sub("", before.lower(), count=1))
+    words = marked.patterns[_BEFORE_DATE].sub("", _ISSUE.sub("", marked.folded[: date.span.start], count=1))
     if not _SIGNED_AT.fullmatch(before) and WORD.search(words):
         return None
     if not _nothing_else(marked, marked.folded[date.span.end :]):
@@ -210,7 +210,7 @@ def signed_at(marked: Marked) -> bool:
 
 #: Between the issuer and the title in one line: « Ville de Dax – Villes jumelées ».
 _BEFORE_TITLE = expression(r"\s*[–—|.:,/-]\s*$")
-_TOWN = expression(r"(?:la )?(?:ville|commune|mairie|municipalite|administration communale)\b")
+_TOWN = expression(r"(?:la )?(?:ville|village|commune|mairie|municipalite|administration communale)\b")
 _CITIES = expression(r"(?:villes?|communes?|cites?|liste)\b")
 
 

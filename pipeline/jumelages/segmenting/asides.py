@@ -11,7 +11,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.heading_values import HeadingValue
-from jumelages.annotating.lines import bare_date, signed_at
+from jumelages.annotating.lines import bare_date, colophons_date, signed_at
 from jumelages.annotating.openers import OFFICES_BEHIND
 from jumelages.annotating.wording import CAPITAL
 from jumelages.expressions import expression
@@ -36,6 +36,8 @@ def with_asides(statements: Sequence[Statement], lexicon: Annotator) -> tuple[li
     for index in _signed_by_own_head(found):
         found[index] = as_aside(found[index])
     found = _with_contact_at_end(found)
+    closing = _closing(found)
+    found[closing:] = [item if _dates_bulletin(item) else as_aside(item) for item in found[closing:]]
     end = min(_signature(found), _annex(found))
     return found[:end], [item if item.role == "as_of" else _of_end(item) for item in found[end:]]
 
@@ -53,6 +55,53 @@ def _with_contact_at_end(statements: list[Statement]) -> list[Statement]:
     aside = as_aside(item)
     doubted = replace(aside, clauses=(Clause("rest", 0, len(item.marked.text)),))
     return [*statements[:last], aside if _has_head(statements[:last]) else doubted, *statements[last + 1 :]]
+
+
+#: What blocks are made of: a field of one city, and no other.
+_FIELDS_OF_CITY = frozenset({"agreement", "event", "head", "population", "domains"})
+
+
+def _closing(statements: Sequence[Statement]) -> int:
+    """Where words begin that close the document, « Le comité se réunit le lundi. », apart from the last city's fields;
+    behind the end if none do.
+
+    So it is where each city's fields stand in one paragraph, and the last city's lack nothing that these words hold.
+    """
+    count = begin = len(statements)
+    for last in range(count - 1, -1, -1):
+        if _heads(statements[last]):
+            break
+        begin = last if statements[last].gap else begin
+    else:
+        return count
+    closes = (at for at in range(begin, count) if _may_close(statements[at]))
+    if (at := next(closes, count)) == count:
+        return count
+    heads = [place for place in range(last + 1) if _heads(statements[place])]
+    between = statements[heads[0] : last]
+    if len(heads) < _FEWEST_CLOSED or any(item.gap and not _heads(item) and _fields(item) for item in between):
+        return count
+    own = {kind for item in statements[last:begin] for kind in _fields(item)}
+    lacks = {kind for item in between for kind in _fields(item)} - own
+    said = {kind for item in statements[at:] for kind in _fields(item)}
+    unsure = any(item.starts_unknown_block for item in statements[at:])
+    return count if unsure or not own or said & {*lacks, "agreement", "event"} else at
+
+
+def _may_close(statement: Statement) -> bool:
+    return statement.gap and not statement.opens_field and statement.role in ("plain", "possible", "field")
+
+
+_FEWEST_CLOSED = 2
+
+
+def _fields(statement: Statement) -> frozenset[str]:
+    return _FIELDS_OF_CITY.intersection(clause.kind for clause in statement.clauses)
+
+
+def _dates_bulletin(statement: Statement) -> bool:
+    dated = bare_date(statement.marked) or colophons_date(statement.marked)
+    return statement.role == "as_of" or dated is not None
 
 
 def _gives_contact(statement: Statement) -> bool:

@@ -329,7 +329,8 @@ def _is_citys_date(statement: Statement, context: _Context) -> bool:
 
 def _title_again(statement: Statement, context: _Context) -> Statement:
     """Words of a title further down: the title repeated, a section, or an agreement without a date."""
-    if context.repeats_front:
+    asked = context.titled and statement.marked.text.rstrip().endswith("?")
+    if context.repeats_front or asked:
         return replace(statement, role="stroke")
     if statement.as_of and (context.nearest is None or not context.started):
         return replace(statement, role="as_of")

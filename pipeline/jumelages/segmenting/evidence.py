@@ -149,6 +149,8 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "goes on below"
     if line.role in FRONT:
         yield "front matter"
+    if index < page.title:
+        yield "over the title"
     if _holds(marked.of("theme"), name):
         yield "a theme"
     if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:

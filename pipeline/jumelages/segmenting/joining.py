@@ -406,6 +406,8 @@ def _is_cut_in_list(here: _LineBreak) -> bool:
     """« Gênes, A » / « Coruña et Porto (Espagne, Portugal) », « Lyon » / « (France), Porto (Portugal) »."""
     if here.line.gap or here.whole.role not in ("possible", "heading"):
         return False
+    if here.before == here.text[:1]:  # « A » over « AALBORG » and its like
+        return False
     is_name = here.whole.role == "possible"
     opens = here.text.startswith("(") or _NAME_OPEN.search(here.before) is not None
     return (is_name and opens) or _NAME_BEGUN.search(here.before) is not None
@@ -468,7 +470,7 @@ def _case_of_domains(here: _LineBreak) -> str | None:
         return "begins anew"
     heads = here.line.gap and _precedes_field(here) and here.role == "possible"
     short = here.whole.words <= _LONGEST_INTRO and not here.before.endswith(".") and not heads
-    opens = here.before.endswith(":") or short
+    opens = here.before.endswith(":") or (short and (not here.line.gap or _is_intro_alone(here.whole)))
     if _LIST_MARK.match(here.text) and (here.in_list or opens or here.before.endswith((";", ","))):
         return "bulleted domain"
     if here.role not in _NO_FIELD and not _is_next_domain(here):

@@ -21,7 +21,7 @@ _TWINS = r"(?i:villes|communes|cit[ée]s) (?i:jumel[ée]+e?s|jumelles|partenaire
 #: Whose bulletin it is, by its title and issuer, each with an example.
 _OF_TOWN = (
     # « Ville de Tours », « jumelages de la commune du Locle »
-    re.compile(rf"\b(?i:ville|mairie|commune|municipalit[ée]|administration communale) (?i:de |d'|du ){_TOWN}"),
+    re.compile(rf"\b(?i:ville|village|mairie|commune|municipalit[ée]|administration communale) (?i:de |d'|du ){_TOWN}"),
     # « Villes jumelées de Vire », « Liste des villes jumelées avec Sousse », « Jumelages de Vire »
     re.compile(rf"\b(?:{_TWINS} (?i:de |d'|du |avec )|(?i:jumelages|partenaires|partenariats) (?i:de |d'|du )){_TOWN}"),
     # « Vire et ses villes jumelées », « VIRE – JUMELAGES »

@@ -14,6 +14,7 @@ from jumelages.annotating.city_names import is_name
 from jumelages.annotating.clauses import is_own_date, opening
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.fields import ClauseKind
+from jumelages.annotating.lines import is_title
 from jumelages.annotating.roles import Role, is_label_alone
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line, Span
@@ -42,11 +43,12 @@ class PageLine:
 
 
 class Page(NamedTuple):
-    """The lines, and the names of the town that publishes them."""
+    """The lines, the names of the town that publishes them, and where their title stands, 0 if in front of none."""
 
     lines: list[PageLine]
     own: frozenset[str]
     lexicon: Annotator
+    title: int
     settled: frozenset[int] = frozenset()
 
 
@@ -56,14 +58,21 @@ def page_of(lines: Sequence[Line], lexicon: Annotator) -> Page:
     fronts = [line.text.canonical for line, role in zip(lines, roles, strict=True) if role in ("title", "issuer")]
     own = publishing_towns(fronts)
     above = ["", *roles][: len(lines)]
-    return Page(
-        [
-            _page_line(line, role, own, lexicon, below_name=over == "possible" and not line.gap)
-            for line, role, over in zip(lines, roles, above, strict=True)
-        ],
-        own,
-        lexicon,
-    )
+    found = [
+        _page_line(line, role, own, lexicon, below_name=over == "possible" and not line.gap)
+        for line, role, over in zip(lines, roles, above, strict=True)
+    ]
+    return Page(found, own, lexicon, _title(found))
+
+
+def _title(lines: Sequence[PageLine]) -> int:
+    """Where the title stands apart from what is above it, in front of all headings and fields; 0 if none does."""
+    for at, line in enumerate(lines):
+        if line.certain or line.role in ("field", "country_label"):
+            return 0
+        if line.role in ("title", "section") and is_title(line.marked):
+            return at if line.line.gap else 0
+    return 0
 
 
 def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, *, below_name: bool) -> PageLine:

@@ -66,6 +66,9 @@ LINE = {
     "awaited": Feature(-4.0, "the line above is open: a title without its person, a comma", "Maire : / Yona YAHAV"),
     "a sentence": Feature(-2.0, "it ends like a sentence", "Échanges réguliers avec Gênes."),
     "goes on below": Feature(-3.0, "the next line begins with a small letter", "Vire / est jumelée avec"),
+    "over the title": Feature(
+        -3.0, "the bulletin's title stands apart further down, with no field between", "L'Écho de Dax / VILLES JUMELÉES"
+    ),
     "front matter": Feature(-1.5, "it seems a title, an issuer or a section", "Service des Jumelages"),
     "another body": Feature(-4.0, "a school, a club or a committee is no city", "Université de Sherbrooke"),
     "a person's name": Feature(-2.5, "a given name in small letters, a family name in capitals", "Silke ENGLER"),
