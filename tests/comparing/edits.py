@@ -292,10 +292,12 @@ def _is_relabelled(old: Agreement, label: str, kind: AgreementKind) -> bool:
 
 @st.composite
 def circumstances_changed(draw: st.DrawFn) -> Edit:
+    """Other words around the signature; where they say how long the agreement holds, that is news."""
     one = draw(agreements())
     old, new = draw(st.permutations([*CIRCUMSTANCES, ""]))[:2]
     before, after = (replace(one, circumstances=(words,) if words else ()) for words in (old, new))
-    return draw(around(before, after, fact(ChangeType.AGREEMENT_RELABELLED, DETAIL, old or None, new or None)))
+    weight = NEWS if any("durée" in words for words in (old, new)) else DETAIL
+    return draw(around(before, after, fact(ChangeType.AGREEMENT_RELABELLED, weight, old or None, new or None)))
 
 
 @st.composite

@@ -7,6 +7,18 @@ import pytest
 from tests.segmenting.test_structures import alarms, read, reported
 
 CASES = {
+    "a family name on a line of its own, behind a line that could be the bulletin's date": (
+        (
+            "Thiès\n\nContrat de partenariat signé du 21 novembre 1992 au 19\n"
+            "février 1994 à Dakar, actualisé le 1er août 2013 par Gaston\nDefferre\n\nMaire : Mme Øyvind Pagi\n\n"
+            "Gênes (Italie)\n\nPacte d'amitié signé le 24 novembre 1949, actualisé le 10 juin\n2013 à Marseille"
+        ),
+        [
+            "thies, signed 1992-11-21, renewed 2013-08-01, Øyvind Pagi",
+            "genes-it, signed 1949-11-24, renewed 2013-06-10",
+        ],
+        ["J301 country"],
+    ),
     "a country cut short": (
         "Baunatal (Rép. féd. d'Allemagne)\nJumelage signé en 1983",
         ["baunatal-de, signed 1983"],

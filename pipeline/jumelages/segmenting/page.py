@@ -178,7 +178,9 @@ def is_apart(page: Page, index: int) -> bool:
     if line.gap or line.bold or index == 0:
         return True
     above = page.lines[index - 1]
-    return above.role in ("section", "stroke", "title", "as_of") or (above.country and is_apart(page, index - 1))
+    if above.country or above.role == "as_of":
+        return is_apart(page, index - 1)
+    return above.role in ("section", "stroke", "title")
 
 
 def is_open(line: PageLine) -> bool:
