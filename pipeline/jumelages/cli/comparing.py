@@ -14,7 +14,7 @@ import click
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
 from jumelages.cli.options import DB, FILE, ISSUER, LEXICON, OCR, TODAY, format_of, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.output import OUT, put, refuse_a_page_on_a_terminal
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
 from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
@@ -95,8 +95,8 @@ def diff(
     _refuse_twice_a_stream([old, new, *earlier])
     refuse_to_overwrite([old, new, *earlier, *lexicons], out)
     output_format = str(format_of(output_format, out))
-    if output_format == "html" and out is None and stdout_is_terminal():
-        raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
+    if output_format == "html":
+        refuse_a_page_on_a_terminal(out)
     is_document = output_format in ("json", "patch")
     papers = _papers((old, new, *earlier), db, issuer, files.manner(today, lexicons, ocr=ocr, document=is_document))
     if reader:

@@ -11,7 +11,7 @@ import click
 
 from jumelages.cli import files
 from jumelages.cli.options import FILE, LEXICON, Number, format_of, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.output import OUT, put, refuse_a_page_on_a_terminal
 from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.screen import screen_of
 
@@ -50,8 +50,8 @@ def explain(what: str, lines: Sequence[int], output_format: str, out: Path | Non
     $ jumelages explain J201
     """
     is_page = format_of(output_format, out) == "html"
-    if is_page and out is None and stdout_is_terminal():
-        raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
+    if is_page:
+        refuse_a_page_on_a_terminal(out)
     if _CODE.fullmatch(what):
         if lines or is_page:
             raise click.UsageError(catalogue().gettext("--line and --format html go with a FILE, not with a CODE."))

@@ -228,16 +228,7 @@ def changes(
     from jumelages.store.engines import asking
     from jumelages.store.feeding import changes_since, followed_to, keep_followed
 
-    if follow is not None and not follow.strip():
-        raise click.UsageError(catalogue().gettext("--follow needs the name of the consumer that follows."))
-    if follow and since is not None:
-        raise click.UsageError(catalogue().gettext("--follow knows how far it has read: leave out --since."))
-    if post and output_format != "jsonl":
-        raise click.UsageError(catalogue().gettext("--post sends lines for programs: leave out --format."))
-    if city and output_format != "atom":
-        raise click.UsageError(catalogue().gettext("--city is for --format atom."))
-    if post and out:
-        raise click.UsageError(catalogue().gettext("--post sends the lines: leave out --out."))
+    _refuse_what_excludes(since, follow, output_format, city, post, out)
     output_format = str(format_of(output_format, out))
     engine = opened(db)
     if post:
@@ -264,6 +255,21 @@ def changes(
         _put_lines(iter(lines), out)
     if follow and lines:
         keep_followed(engine, follow, lines[-1].sequence, now())
+
+
+def _refuse_what_excludes(
+    since: int | None, follow: str | None, output_format: str, city: str | None, post: str | None, out: Path | None
+) -> None:
+    if follow is not None and not follow.strip():
+        raise click.UsageError(catalogue().gettext("--follow needs the name of the consumer that follows."))
+    if follow and since is not None:
+        raise click.UsageError(catalogue().gettext("--follow knows how far it has read: leave out --since."))
+    if post and output_format != "jsonl":
+        raise click.UsageError(catalogue().gettext("--post sends lines for programs: leave out --format."))
+    if city and output_format != "atom":
+        raise click.UsageError(catalogue().gettext("--city is for --format atom."))
+    if post and out:
+        raise click.UsageError(catalogue().gettext("--post sends the lines: leave out --out."))
 
 
 def _put_lines(changes: Iterator[FedChange | FedRekey | FedNaming], out: Path | None) -> None:

@@ -140,20 +140,9 @@ def ingest(
     """
     from jumelages.reporting.stored import ingested_table
 
-    if bool(paths) == bool(place):
-        raise click.UsageError(catalogue().gettext("name FILEs, or with --from-batch a folder of parts."))
     names = list(_named(paths))
-    if place and (as_of or replaces or beside or dry_run):
-        alone = catalogue().gettext("--from-batch goes without --as-of, --replaces, --beside and --dry-run.")
-        raise click.UsageError(alone)
-    if len(names) > 1 and (as_of or replaces):
-        option = "'--as-of'" if as_of else "'--replaces'"
-        raise click.BadParameter(catalogue().gettext("this is for one bulletin."), param_hint=option)
-    if replaces and beside:
-        either = catalogue().gettext("a bulletin either takes the place of another one, or counts beside it.")
-        raise click.UsageError(either)
-    date = _partial(as_of) if as_of else None
-    wanted = _Wanted(date, only_issuer, issuer, replaces, beside, doubtful)
+    wanted = _Wanted(_partial(as_of) if as_of else None, only_issuer, issuer, replaces, beside, doubtful)
+    _refuse_what_excludes(names, place, wanted, dry_run=dry_run)
     manner = files.manner(today, lexicons, ocr=ocr)
     if place:
         from jumelages.batch.reader import reader_of
@@ -165,18 +154,35 @@ def ingest(
             lines, failed = _ingest_all(names, db, manner, wanted, ctx, waiting, dry_run=dry_run)
     if lines:
         put(ingested_table(lines, language(), dry_run=dry_run), None)
-    count = len(lines) + len(failed)
+    _say_failed(failed, len(lines) + len(failed))
+    undecided = [_undecided(line) for line in lines if line.is_undecided]
+    code = failed[0].code if failed else max(undecided, default=int(any(line.is_partial for line in lines)))
+    ctx.exit(code)
+
+
+def _refuse_what_excludes(names: Sequence[str], place: Path | None, wanted: _Wanted, *, dry_run: bool) -> None:
+    if bool(names) == bool(place):
+        raise click.UsageError(catalogue().gettext("name FILEs, or with --from-batch a folder of parts."))
+    if place and (wanted.date or wanted.decides or dry_run):
+        alone = catalogue().gettext("--from-batch goes without --as-of, --replaces, --beside and --dry-run.")
+        raise click.UsageError(alone)
+    if len(names) > 1 and (wanted.date or wanted.replaces):
+        option = "'--as-of'" if wanted.date else "'--replaces'"
+        raise click.BadParameter(catalogue().gettext("this is for one bulletin."), param_hint=option)
+    if wanted.replaces and wanted.beside:
+        either = catalogue().gettext("a bulletin either takes the place of another one, or counts beside it.")
+        raise click.UsageError(either)
+
+
+def _say_failed(failed: Sequence[_Failed], count: int) -> None:
+    """Say of many files which could not be ingested."""
     if failed and count > 1:
-        listed = ", ".join(one.name for one in failed)
         words = catalogue().ngettext(
             "{n} of {all} files could not be ingested: {names}",
             "{n} of {all} files could not be ingested: {names}",
             len(failed),
         )
-        failing.say(words.format(n=len(failed), all=count, names=listed))
-    undecided = [_undecided(line) for line in lines if line.is_undecided]
-    code = failed[0].code if failed else max(undecided, default=int(any(line.is_partial for line in lines)))
-    ctx.exit(code)
+        failing.say(words.format(n=len(failed), all=count, names=", ".join(one.name for one in failed)))
 
 
 def _undecided(line: Line) -> int:

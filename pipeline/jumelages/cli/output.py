@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from jumelages.cli import failing
+from jumelages.cli.speaking import catalogue
 from jumelages.errors import Unwritable, reason_of
 from jumelages.reporting.untrusted import printable
 from jumelages.whole_files import is_device, write_whole
@@ -65,6 +66,16 @@ def _save(data: bytes, out: Path) -> None:
             write_whole(out, data)
     except OSError as error:
         raise Unwritable(printable(str(out)), reason_of(error)) from error
+
+
+def refuse_a_page_on_a_terminal(out: Path | None) -> None:
+    """Let a page go into a file or a pipe only.
+
+    Raises:
+        click.UsageError: it would be printed on a terminal.
+    """
+    if out is None and stdout_is_terminal():
+        raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
 
 
 def stdout_is_terminal() -> bool:

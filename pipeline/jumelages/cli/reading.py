@@ -16,7 +16,7 @@ from jumelages import __version__
 from jumelages.catalogues import Language
 from jumelages.cli import failing, files
 from jumelages.cli.options import FILE, LEXICON, OCR, PDF_ENGINE, TODAY, format_of, format_or_table, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.output import OUT, put, refuse_a_page_on_a_terminal
 from jumelages.cli.speaking import catalogue, is_quiet
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import BadLexicon
@@ -178,8 +178,7 @@ def _joined(found: Sequence[FileFindings], unread: Sequence[Unread], output_form
 def _require_one_page(paths: Sequence[str], out: Path | None) -> None:
     if len(paths) > 1:
         raise click.UsageError(catalogue().gettext("a page is of one bulletin; name one FILE."))
-    if out is None and stdout_is_terminal():
-        raise click.UsageError(catalogue().gettext("a page is nothing for a terminal; name a file with --out."))
+    refuse_a_page_on_a_terminal(out)
 
 
 def _read_each(paths: Sequence[str], work: tuple[Any, ...], tally: Tally) -> Iterator[Read]:

@@ -207,57 +207,51 @@ def _whose(table: Table) -> list[Field]:
     return [name, Field("of_city", OF_CITY, "Of an accord: which of its cities it heads, as printed", "head.city")]
 
 
+def _here(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:
+    """That a fact is one of the block in the row."""
+    block = store.block.c
+    return and_(columns.revision_id == block.revision_id, columns.block == block.block)
+
+
+def _one(value: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    return select(value).where(condition).correlate(store.block).scalar_subquery()
+
+
+def _first_heads() -> Iterator[Field]:
+    head = store.head.c
+    for name, meaning in (
+        ("title", "Title of the first head, as printed"),
+        ("name", "Name of the first head"),
+        ("status", "Whether that is in_office, acting or vacant"),
+    ):
+        yield Field(f"head_{name}", _one(head[name], and_(_here(head), head.head == 0)), meaning, f"head.{name}")
+
+
+def _days() -> Iterator[Field]:
+    """When an agreement of the city was first signed, last renewed and last ended."""
+    happened = store.event.c
+    for name, of_all, kinds, meaning in (
+        ("first", func.min, ("signed", "since"), "First signature or beginning, as EDTF"),
+        ("last_renewed", func.max, ("renewed",), "Last renewal, as EDTF"),
+        ("last_ended", func.max, ("ended",), "Last end of an agreement, as EDTF"),
+    ):
+        day = _one(of_all(happened.date_edtf), and_(_here(happened), happened.kind.in_(kinds)))
+        yield Field(f"{name}_edtf", day, meaning, "event.date_edtf")
+
+
 def _city_revisions() -> FileTable:
     """One flat table: what a revision says of a city, in one row."""
-    block, head, people, reported = store.block.c, store.head.c, store.population.c, store.event.c
-
-    def here(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:
-        return and_(columns.revision_id == block.revision_id, columns.block == block.block)
-
-    def one(value: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
-        return select(value).where(condition).correlate(store.block).scalar_subquery()
-
-    first_head, city = and_(here(head), head.head == 0), and_(here(people), people.scope == "city")
-    begun = and_(here(reported), reported.kind.in_(("signed", "since")))
-    labels = select(store.domain.c.label).where(here(store.domain.c)).order_by(store.domain.c.domain)
-    listed = labels.correlate(store.block).subquery()
+    people, domain = store.population.c, store.domain.c
+    inhabitants = _one(func.max(people.value), and_(_here(people), people.scope == "city"))
+    agreements = _one(func.count(), _here(store.agreement.c))
+    labels = select(domain.label).where(_here(domain)).order_by(domain.domain).correlate(store.block).subquery()
+    joined = select(func.aggregate_strings(labels.c.label, "; ")).scalar_subquery()
     fields = (
-        Field("head_title", one(head.title, first_head), "Title of the first head, as printed", "head.title"),
-        Field("head_name", one(head.name, first_head), "Name of the first head", "head.name"),
-        Field(
-            "head_status", one(head.status, first_head), "Whether that is in_office, acting or vacant", "head.status"
-        ),
-        Field("inhabitants", one(func.max(people.value), city), "Inhabitants of the city", "population.value"),
-        Field(
-            "agreements",
-            one(func.count(), here(store.agreement.c)),
-            "How many agreements are printed",
-            "agreement.agreement",
-        ),
-        Field(
-            "first_edtf",
-            one(func.min(reported.date_edtf), begun),
-            "First signature or beginning, as EDTF",
-            "event.date_edtf",
-        ),
-        Field(
-            "last_renewed_edtf",
-            one(func.max(reported.date_edtf), and_(here(reported), reported.kind == "renewed")),
-            "Last renewal, as EDTF",
-            "event.date_edtf",
-        ),
-        Field(
-            "last_ended_edtf",
-            one(func.max(reported.date_edtf), and_(here(reported), reported.kind == "ended")),
-            "Last end of an agreement, as EDTF",
-            "event.date_edtf",
-        ),
-        Field(
-            "domains",
-            select(func.aggregate_strings(listed.c.label, "; ")).scalar_subquery(),
-            "Fields of cooperation, joined by « ; »",
-            "domain.label",
-        ),
+        *_first_heads(),
+        Field("inhabitants", inhabitants, "Inhabitants of the city", "population.value"),
+        Field("agreements", agreements, "How many agreements are printed", "agreement.agreement"),
+        *_days(),
+        Field("domains", joined, "Fields of cooperation, joined by « ; »", "domain.label"),
     )
     cities = _blocks("city_revisions", "city", "One flat table: a row a city and revision", "label")
     left_out = {"quote", "page", "line", "confidence"}

@@ -259,18 +259,7 @@ def carried_over(
     took = replaced(connection, {one.before for one in led.values() if one.before is not None}, known_at)
     if not took:
         return {}
-    query = (
-        select(comparison.c.old_revision_id, comparison.c.new_revision_id, comparison.c.id)
-        .join(revision, revision.c.id == comparison.c.old_revision_id)
-        .where(comparison.c.cause == "source", comparison.c.replaced_at == revision.c.replaced_at)
-    )
-    former = {
-        (old, new): number
-        for old, new, number in rows_where_in(
-            connection, query, comparison.c.old_revision_id, {one.revision for one in took.values()}
-        )
-        if new in led
-    }
+    former = _former(connection, led, took)
     asked = asked_of(connection, former.values())
     every = [*(one for own in asked.values() for one in own), *(one for own in led.values() for one in own.asked)]
     verdicts = verdicts_of({one.subject for one in every})
@@ -290,6 +279,18 @@ def carried_over(
         )
 
     return {new: carried(one.before, new, one.asked) for new, one in led.items()}
+
+
+def _former(connection: Connection, led: Mapping[int, Led], took: Mapping[int, Replaced]) -> dict[tuple[int, int], int]:
+    """The comparisons with revisions that were replaced, by the old revision and the new one."""
+    query = (
+        select(comparison.c.old_revision_id, comparison.c.new_revision_id, comparison.c.id)
+        .join(revision, revision.c.id == comparison.c.old_revision_id)
+        .where(comparison.c.cause == "source", comparison.c.replaced_at == revision.c.replaced_at)
+    )
+    old = {one.revision for one in took.values()}
+    rows = rows_where_in(connection, query, comparison.c.old_revision_id, old)
+    return {(before, after): number for before, after, number in rows if after in led}
 
 
 def _lasting(connection: Connection, made: Sequence[Compared], by: Gate) -> dict[tuple[int, int], set[Place]]:
