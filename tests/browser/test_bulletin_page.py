@@ -132,6 +132,9 @@ def test_on_paper_pages_and_records_follow_each_other(browser: Browser, report: 
     assert page.locator(".help").is_hidden()
     assert page.locator(".card").last.evaluate("element => getComputedStyle(element).breakInside") == "avoid"
     assert page.locator(".panes").evaluate("element => getComputedStyle(element).display") == "block"
+    sheet = page.locator("figure svg").first.bounding_box()
+    assert sheet
+    assert sheet["height"] > 500, "a page of the bulletin is printed as large as the paper allows"
     assert page.pdf()[:5] == b"%PDF-"
     page.close()
 
