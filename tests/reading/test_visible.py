@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
+
 from fpdf import FPDF
 from PIL import Image
 
 from jumelages.bulletin import Bulletin
+from jumelages.parsing import parse
 from jumelages.reading.pdf import read_pdf
 from tests.reading.papers import content, pdf_bytes, read, sheet, write
 
@@ -107,8 +110,19 @@ def footnoted() -> Bulletin:
 def test_a_footnote_and_its_mark_are_no_part_of_a_value() -> None:
     bulletin = footnoted()
     assert content(bulletin)[2:4] == ["609 000 habitants", "Superficie : 240 km2"]
-    assert left_out(bulletin) == [("mark", "1")]
+    assert "¹" in [line.text.canonical for line in bulletin.lines if line.furniture]
     assert [line.text.canonical for line in bulletin.regions[-1].lines] == [
         "1 Chiffre de 2011",
         "communiqué par la ville",
     ]
+
+
+def test_what_a_footnote_says_of_a_head_is_read_at_its_mark() -> None:
+    pdf = page()
+    pdf.set_font_size(6)
+    pdf.text(70 + 10 / 6 * pdf.get_string_width("Maire : M. Marco DORIA"), 110, "1")
+    write(pdf, ["1 Par intérim."], y=780)
+    pdf.set_font_size(10)
+    write(pdf, ["Jumelage signé en 1958", "609 000 habitants"], y=128)
+    [block] = parse(read_pdf(pdf_bytes(pdf), "bulletin"), today=datetime.date(2026, 11, 23)).blocks
+    assert [(head.name, head.status.value) for head in block.heads] == [("Marco DORIA", "acting")]

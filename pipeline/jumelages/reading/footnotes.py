@@ -10,7 +10,7 @@ from jumelages.bulletin import Line, Span, Text
 from jumelages.expressions import expression
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED_DIGITS = str.maketrans("0123456789", _RAISED)
+_RAISED_DIGITS, _PLAIN_DIGITS = str.maketrans("0123456789", _RAISED), str.maketrans(_RAISED, "0123456789")
 #: Raised figures that are marks: « 1 », « 12 », « 1, 3 »; and what a raised letter stands behind as a mark: « Mᵃ » and
 #: « 2ᵉ » are words.
 _RAISED_FIGURES = expression(r"\s*\d{1,2}(?:[\s,;]+\d{1,2})*\s*")
@@ -85,8 +85,8 @@ def _leading(lines: Sequence[Line]) -> dict[str, list[tuple[int, Span]]]:
 
 
 def mark_itself(printed: str) -> str:
-    """A mark as it is compared: « (*) » leads to « * »."""
-    return printed.strip(" ()") if "*" in printed else printed.strip()
+    """A mark as it is compared: « (*) » leads to « * », « ¹ » to « 1 »."""
+    return printed.strip(" ()") if "*" in printed else printed.strip().translate(_PLAIN_DIGITS)
 
 
 def _mark_of(note: Line) -> str:

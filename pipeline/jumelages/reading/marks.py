@@ -10,6 +10,7 @@ from statistics import median
 from jumelages.bulletin import Box
 from jumelages.expressions import expression
 from jumelages.reading.drawn import Fill
+from jumelages.reading.footnotes import raised_mark
 from jumelages.reading.layout import Word, lines_in
 from jumelages.reading.parts import parted
 
@@ -110,6 +111,20 @@ def without_marks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     ]
     gone = set(map(id, found))
     return [word for word in words if id(word) not in gone], found
+
+
+def with_raised(words: Sequence[Word], marks: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words, with raised figures at the end of those that marks stand behind, and the marks that are no figures."""
+    joined, others = list(words), []
+    for mark in marks:
+        at = next((at for at, word in enumerate(joined) if _is_behind(mark, word)), None)
+        if at is None or not mark.text.isdigit():
+            others.append(mark)
+            continue
+        word = joined[at]
+        text = word.text + raised_mark(mark.text, word.text)
+        joined[at] = word._replace(text=text, x1=mark.x1, stops=(*word.stops[:-1], *mark.stops))
+    return joined, others
 
 
 def _right(word: Word) -> float:

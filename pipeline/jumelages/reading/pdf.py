@@ -32,11 +32,19 @@ from jumelages.reading.broken_words import with_words_whole
 from jumelages.reading.canonical import canonical
 from jumelages.reading.chips import separated
 from jumelages.reading.drawn import TooMuch
+from jumelages.reading.footnotes import without_footnotes
 from jumelages.reading.furniture import REACH, Edge, furniture
 from jumelages.reading.gaps import gaps_in_cells, gaps_of, margins_of
 from jumelages.reading.labelled import label_key
 from jumelages.reading.layout import Row, Word, rows_in
-from jumelages.reading.marks import notes_at_foot, with_drop_caps, without_badges, without_marks, without_struck
+from jumelages.reading.marks import (
+    notes_at_foot,
+    with_drop_caps,
+    with_raised,
+    without_badges,
+    without_marks,
+    without_struck,
+)
 from jumelages.reading.native import LOCK
 from jumelages.reading.pages import PageParts, numbered_rows
 from jumelages.reading.parts import CellPart, Drawing, Known, Part, TablePart, TextPart
@@ -269,6 +277,8 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
     words, badges = without_badges(words, text.fills)
     words, marks = without_marks(with_drop_caps(words))
     words, notes = notes_at_foot(words, marks)
+    if notes:
+        words, marks = with_raised(words, marks)
     words, artifacts = _without_artifacts(words, text)
     parts = parts_of(words, Drawing(grids, text.fills, text.images, text.tagged, text.frames, text.rules), known)
     if any(isinstance(part, TextPart) and part.tangled for part in parts):
@@ -446,21 +456,22 @@ def _regions(pages: Sequence[PageParts], lines: dict[tuple[int, int], Line]) -> 
             held = [lines.get((page.number, at)) for at in range(number + 1, number + count + 1)]
             number += count
             if isinstance(part, TextPart):
-                block = TextBlock(tuple(line for line in held if line), part.beside)
+                block = TextBlock(tuple(without_footnotes([line for line in held if line])), part.beside)
                 if under_way and all(line.furniture for line in block.lines):
                     waiting.append(block)
                     continue
                 yield from _closed(under_way, waiting)
                 yield block
                 continue
-            table = _table(part, held)
+            table, marks = _table(part, held)
             if under_way and _goes_on(under_way[-1][0], part):
                 whole, repeated = joined_tables(under_way[-1][1], table)
                 under_way[:] = [(part, whole)]
                 waiting += [TextBlock(repeated)] if repeated else []
-                continue
-            yield from _closed(under_way, waiting)
-            under_way.append((part, table))
+            else:
+                yield from _closed(under_way, waiting)
+                under_way.append((part, table))
+            waiting += [TextBlock(marks)] if marks else []
     yield from _closed(under_way, waiting)
 
 
@@ -472,14 +483,18 @@ def _closed(under_way: list[tuple[TablePart, Table]], waiting: list[Region]) -> 
     waiting.clear()
 
 
-def _table(part: TablePart, lines: Sequence[Line | None]) -> Table:
+def _table(part: TablePart, lines: Sequence[Line | None]) -> tuple[Table, tuple[Line, ...]]:
+    """The table, and the marks of footnotes in its cells."""
     cells: list[Cell] = []
+    marks: list[Line] = []
     at = 0
     for cell in part.cells:
-        held = tuple(line for line in lines[at : at + len(cell.lines)] if line)
+        held = [line for line in lines[at : at + len(cell.lines)] if line]
         at += len(cell.lines)
-        cells.append(Cell(cell.row, cell.column, held, cell.rows, cell.columns))
-    return Table(tuple(cells))
+        whole = without_footnotes(held)
+        marks += whole[len(held) :]
+        cells.append(Cell(cell.row, cell.column, tuple(whole[: len(held)]), cell.rows, cell.columns))
+    return Table(tuple(cells)), tuple(marks)
 
 
 def _goes_on(before: TablePart, after: TablePart) -> bool:
