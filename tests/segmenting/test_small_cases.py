@@ -772,6 +772,31 @@ CASES = {
         ["genes-it, signed 1958-05-12", "turin-it, signed 1975-05-03", "porto-pt, signed 1978-06-01"],
         [],
     ),
+    "acts over the city that each of them binds": (
+        (
+            "Serment de jumelage du 11 avril 1959 (cote 3 W 12)\n    Ravensbourg (Allemagne)\n"
+            "\n"
+            "Charte de jumelage du 2 juillet 1977, renouvelée le 4 juillet 1997 (cote 3 W 15)\n"
+            "    Guidonia Montecelio (Italie)\n"
+            "\n"
+            "Protocole d'amitié et de coopération du 14 décembre 2007\n    Hải Dương (Viêt Nam)"
+        ),
+        [
+            "ravensbourg-de, since 1959-04-11",
+            "guidonia-montecelio-it, since 1977-07-02, renewed 1997-07-04",
+            "hai-duong-vn, since 2007-12-14",
+        ],
+        [],
+    ),
+    "signatures with a colon over the city and its mayor": (
+        (
+            "Signé le 11 avril 1959 :\nRavensbourg (Allemagne)\nMaire : M. Paul MAYER\n"
+            "\n"
+            "Signé le 23 septembre 1984 :\nCoatbridge (Écosse)\nMaire : M. John SMITH"
+        ),
+        ["ravensbourg-de, signed 1959-04-11, Paul MAYER", "coatbridge-gb, signed 1984-09-23, John SMITH"],
+        [],
+    ),
     "pairs of which each has a town of its own": (
         (
             "Verney-le-Grand – Großostheim (Allemagne), jumelage signé le 5 juin 1971\n"

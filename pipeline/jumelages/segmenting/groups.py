@@ -25,6 +25,7 @@ from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
 from jumelages.segmenting.entries import with_dates_behind
 from jumelages.segmenting.evidence import accounted, framed, holds_its_fields, offered_by
+from jumelages.segmenting.joining import line_hangs
 from jumelages.segmenting.letterhead import letterhead
 from jumelages.segmenting.page import Page, PageLine, country_in_front, is_country, is_of_list, is_open, leads, page_of
 from jumelages.segmenting.shapes import HeadingLine, groups_of, heading_lines
@@ -124,27 +125,36 @@ def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
     """« 2019 / Erftstadt (Allemagne) / Jumelage depuis 2003 / Viernheim (Allemagne) »: each date, or agreement, under
     the city that it leads to."""
     texts = [lexicon.mark(line.text.canonical) for line in lines]
-    dates = [at for at, text in enumerate(texts) if text.dates and _opens_as_date(text)]
-    roles = [text.role for text in texts]
-    reported = next((at for at, role in enumerate(roles) if role in _REPORTING and at not in dates), len(lines))
-    if len(dates) < _FEWEST_DATES or dates[0] > reported:
+    first = next((at for at, text in enumerate(texts) if text.role in _REPORTING), len(lines))
+    if not any(_opens_as_date(text) for text in texts[: first + 1] if text.dates):
         return lines
-    ends = {at: _end_of_names(lines, texts, at + 1, lexicon) for at in dates}
-    if not all(end > at + 1 for at, end in ends.items()):
+    dates = [at for at, text in enumerate(texts) if text.dates and _opens_as_date(text)]
+    begins = {at: _behind_wrapped(lines, at) for at in dates}
+    ends = {at: _end_of_names(lines, texts, begin, lexicon) for at, begin in begins.items()}
+    leading = [at for at in dates if ends[at] > begins[at]]
+    if len(leading) < _FEWEST_DATES or 3 * len(leading) < 2 * len(dates):
         return lines
     turned = list(lines)
-    for at, end in ends.items():
-        names = [replace(lines[at + 1], gap=lines[at].gap), *lines[at + 2 : end]]
-        turned[at:end] = [*names, replace(lines[at], gap=False)]
+    for at in leading:
+        begin, end = begins[at], ends[at]
+        names = [replace(lines[begin], gap=lines[at].gap), *lines[begin + 1 : end]]
+        turned[at:end] = [*names, replace(lines[at], gap=False), *lines[at + 1 : begin]]
     return turned
 
 
+def _behind_wrapped(lines: Sequence[Line], at: int) -> int:
+    """Where the next line stands that the one at a place does not run over to."""
+    begin = at + 1
+    while begin < len(lines) and not lines[begin].gap and line_hangs(lines[begin - 1].text.canonical.rstrip(" :")):
+        begin += 1
+    return begin
+
+
 def _opens_as_date(marked: Marked) -> bool:
-    """« Depuis 2003 », « En 1958 »; « Jumelage depuis le 12 mai 1958 », and no more of it."""
+    """« Depuis 2003 », « En 1958 »; « Jumelage depuis le 12 mai 1958 », and no other field."""
     if _OPENS_WITH_DATE.match(marked.folded) and is_own_date(marked):
         return True
-    kinds = {clause.kind for clause in marked.clauses}
-    return marked.role == "field" and kinds <= {"agreement", "event"} and marked.words <= _MOST_WORDS_OF_DATE
+    return marked.role == "field" and {clause.kind for clause in marked.clauses} <= {"agreement", "event"}
 
 
 def _end_of_names(lines: list[Line], texts: Sequence[Marked], at: int, lexicon: Annotator) -> int:
@@ -158,7 +168,6 @@ def _end_of_names(lines: list[Line], texts: Sequence[Marked], at: int, lexicon: 
 
 
 _FEWEST_DATES = 2
-_MOST_WORDS_OF_DATE = 8
 _OPENS_WITH_DATE = expression(r"\d|depuis |en \d")
 _REPORTING = ("heading", "field", "city_label")
 
