@@ -772,6 +772,31 @@ CASES = {
         ["genes-it, signed 1958-05-12", "turin-it, signed 1975-05-03", "porto-pt, signed 1978-06-01"],
         [],
     ),
+    "a glossary and an agenda at the end": (
+        (
+            "1. Carrick-on-Suir\n- Pays : Irlande\n- Jumelage signé le 29 juin 1975\n"
+            "\n"
+            "2. Castro Verde\n- Pays : Portugal\n- Jumelage signé en 2008\n"
+            "\n"
+            "Le petit glossaire\nJumelage : deux villes de pays différents qui promettent d'être amies.\n"
+            "Bourgmestre : le nom du maire en Belgique ou en Allemagne.\n"
+            "\n"
+            "L'AGENDA DES JUMELAGES\n12 mai 2018 : concert de la chorale de Zamość"
+        ),
+        ["carrick-on-suir-ie, signed 1975-06-29", "castro-verde-pt, signed 2008"],
+        [],
+    ),
+    "decades over their cities": (
+        (
+            "ANNÉES 1960\nOudenaarde (Belgique)\nJumelage signé le 8 septembre 1963\n"
+            "\n"
+            "Les années soixante-dix\nCuneo (Italie)\nJumelage signé le 4 mai 1975\n"
+            "\n"
+            "De 1980 à 1999\nBatumi (Géorgie)\nJumelage signé le 17 octobre 1984"
+        ),
+        ["oudenaarde-be, signed 1963-09-08", "cuneo-it, signed 1975-05-04", "batumi-ge, signed 1984-10-17"],
+        [],
+    ),
     "acts over the city that each of them binds": (
         (
             "Serment de jumelage du 11 avril 1959 (cote 3 W 12)\n    Ravensbourg (Allemagne)\n"

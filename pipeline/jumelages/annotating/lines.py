@@ -299,6 +299,8 @@ def _is_short(marked: Marked, start: int) -> bool:
     return text[:1].isupper() and len(text.split()) <= 10 and not text.endswith((".", ",", ";", ":", "?", "!"))
 
 
+#: « Années 1960 », « Années 60 et 70 ».
+_DECADE = expression(r"\b(?:(?:19|20)?\d0)\b")
 _LETTER_OR_COLON = expression(r"[^\W]|:")
 
 
@@ -313,8 +315,11 @@ def is_section(marked: Marked) -> bool:
         start += 1
     if start >= end or len(marked.text[start:end].split()) > 10 or not marked.text[start].isupper():
         return False
-    cues = [(cue.start, cue.end) for cue in marked.of("section", start, end)]
+    sections = marked.of("section", start, end)
+    cues = [(cue.start, cue.end) for cue in sections]
     rest = without_small_words(marked, blanked(marked.folded[start:end], start, cues))
+    if any(cue.value == "decade" for cue in sections):
+        rest = _DECADE.sub("", rest)
     return bool(cues) and not _LETTER_OR_COLON.search(rest)
 
 

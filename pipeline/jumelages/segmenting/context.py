@@ -361,13 +361,15 @@ def _is_country_above(statement: Statement, context: _Context) -> bool:
 
 
 def _is_section_here(statement: Statement, context: _Context) -> bool:
-    """Capitals or a country that stand apart in front of a heading: « ENTENTES ÉCHUES », « B. PARTENAIRES DU SUD »."""
+    """Capitals, a country or a span of years in front of a heading: « ENTENTES ÉCHUES », « 1960-1969 »."""
     if context.nearest is None or not statement.gap or not (context.started or context.titled):
         return False
     text = statement.marked.text.strip()
     below = context.nearest.heading if context.nearest.role == "heading" else None
     no_city = statement.heading is None or not statement.heading.value.countries
     heads = below is not None and below.value.certain
+    if heads and _SPAN_OF_YEARS.fullmatch(statement.marked.folded):
+        return True
     return (
         heads
         and context.nearest.gap
@@ -379,6 +381,8 @@ def _is_section_here(statement: Statement, context: _Context) -> bool:
 
 
 _LONGEST_SECTION = 8
+#: « 1960-1969 », « De 1960 à 1979 ».
+_SPAN_OF_YEARS = expression(r"\W*(?:[a-z]+ )?(?:19|20)\d\d(?:\s?[–-]\s?| [a-z]{1,2} )(?:19|20)\d\d\W*")
 
 
 def _is_agreement_as_section(statement: Statement, context: _Context) -> bool:

@@ -23,6 +23,7 @@ from jumelages.expressions import expression
 from jumelages.folding import slug, words_key
 from jumelages.mentions import Doubt, Mention
 from jumelages.places import find_places
+from jumelages.segmenting.asides import WORDS_AND_DAYS
 from jumelages.segmenting.entries import with_dates_behind
 from jumelages.segmenting.evidence import accounted, framed, holds_its_fields, offered_by
 from jumelages.segmenting.joining import line_hangs
@@ -62,6 +63,11 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
     lines = _with_dates_below(with_dates_behind(lines, lexicon), lexicon)
     page = page_of(lines, lexicon)
     top = letterhead([line.marked for line in page.lines])
+    annex = page.lines[0].marked.patterns[WORDS_AND_DAYS] if page.lines else None
+    annexes = [
+        at for at, line in enumerate(page.lines) if annex and line.line.gap and annex.fullmatch(line.marked.folded)
+    ]
+    top |= dict.fromkeys(annexes, Decided("plain", None, (), doubted=False))
     page = page._replace(
         lines=[
             replace(line, role=top[at].role or line.role, certain=False, country=False) if at in top else line

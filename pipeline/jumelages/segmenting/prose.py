@@ -123,7 +123,9 @@ def _of_chronicle(entries: Sequence[Line | Entry], lexicon: Annotator) -> list[S
 def _part_of_chronicle(part: Line | Entry, lexicon: Annotator) -> _Part:
     if isinstance(part, Entry):
         return _Part(part.item, part.marked, part.states, beside=not part.states, is_entry=True)
-    return _Part(Item(part.text, (part,)), lexicon.mark(part.text.canonical), is_sentence=False)
+    marked = lexicon.mark(part.text.canonical)
+    is_decade = any(cue.value == "decade" for cue in marked.of("section"))  # « Années 1960 »: it parts no partners
+    return _Part(Item(part.text, (part,)), marked, is_sentence=False, beside=is_decade)
 
 
 def _may_be_prose(lines: Sequence[Line], sentence: re.Pattern[str]) -> bool:
