@@ -25,6 +25,33 @@ def in_short(block: City | Accord) -> str:
 
 
 MANNERS = {
+    "columns as databases export them": (
+        """
+Villes jumelées
+
+COMMUNE;PAYS;TYPE_ACCORD;DATE_SIGNATURE;DATE_RENOUVELLEMENT
+Saltash;Royaume-Uni;Jumelage;16/05/1981;
+Aurich;Allemagne;Jumelage;11/06/1987;08/06/2012
+""",
+        [
+            "saltash-gb | Jumelage: signed 1981-05-16",
+            "aurich-de | Jumelage: signed 1987-06-11, renewed 2012-06-08",
+        ],
+    ),
+    "a town whose name is nearly a word, a list of cities in one sentence, one with « d'Émilie »": (
+        """
+COMMUNE DE VILLERS-SUR-MER
+
+JUMELAGES
+
+Villers-sur-Mer a signé un serment de jumelage avec Aix-la-Chapelle (Allemagne), le 8 octobre 1967,
+et une charte d'amitié avec Reggio d'Émilie (Italie), le 12 juin 2009.
+""",
+        [
+            "aix-la-chapelle-de | serment de jumelage: signed 1967-10-08",
+            "reggio-d-emilie-it | charte d'amitié: signed 2009-06-12",
+        ],
+    ),
     "words that close the document, apart from the last city's fields, with a head and a figure of their own": (
         """
 Villes jumelées de Varennes

@@ -75,7 +75,8 @@ class Repairing:
             norm, start, end = word
             parts = [word]
             if norm not in self.known and len(norm) >= SHORTEST_REPAIRED and not norm.isdigit():
-                parts = self._understood(word)
+                begins_name = folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha()
+                parts = self._understood(word, begins_name=begins_name)
             result += parts
             if len(parts) > 1:
                 parted.append(Repair(" ".join([part for part, _, _ in parts]), start, end))
@@ -102,15 +103,15 @@ class Repairing:
             result.append(word)
         return result
 
-    def _understood(self, word: Word) -> list[Word]:
-        """The two words that this one was made of, or the one that it can only be."""
+    def _understood(self, word: Word, *, begins_name: bool) -> list[Word]:
+        """The two words that this one was made of, or the one that it can only be; « Villers-sur-Mer » is not
+        misspelt."""
         norm, start, end = word
         if cut := self._parting(norm):
             return [(norm[:cut], start, start + cut), (norm[cut:], start + cut, end)]
         confused = confusion_key(norm)
-        understood = (
-            self.by_confusion.get(confused) or self._misspelt(norm) or self.by_confusion_of_themes.get(confused)
-        )
+        misspelt = None if begins_name else self._misspelt(norm)
+        understood = self.by_confusion.get(confused) or misspelt or self.by_confusion_of_themes.get(confused)
         return [(understood, start, end)] if understood else [word]
 
     def _parting(self, norm: str) -> int | None:

@@ -74,7 +74,8 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
 
     Where no column is the city's the first one is, unless cities stand over all columns.
     """
-    labels = {cell.column: text_of(cell).canonical.strip(" :") for cell in header if cell.lines}
+    # « DATE_SIGNATURE », as databases export it
+    labels = {cell.column: text_of(cell).canonical.replace("_", " ").strip(" :") for cell in header if cell.lines}
     columns = {number: _column(label, lexicon) for number, label in labels.items()}
     stating = [column.field for column in columns.values() if column.field not in ("aside", "number")]
     named = sum(field != "" for field in stating)
@@ -154,6 +155,9 @@ def _column(label: str, lexicon: Annotator) -> Column:
     if field in ("population_label", "population_unit"):
         year = YEAR.search(label)
         return Column(f"Population ({year.group()})" if year else "Population", field)
+    alone = _DATE_ALONE.match(label)
+    if alone and marked.at("event", alone.end()):
+        return Column(label[alone.end() :], field)  # « DATE RENOUVELLEMENT »
     signs = all(cue.value == "signed" for cue in marked.of("event"))
     if field == "date" and signs and (nouns := marked.of("agreement")):
         noun = label[nouns[0].start : nouns[0].end]
@@ -162,6 +166,9 @@ def _column(label: str, lexicon: Annotator) -> Column:
         term = _TERM.search(label, titles[0].end)
         return Column(label[titles[0].start : term.end() if term else _end_of_titles(label, titles)], field)
     return Column(YEAR.sub("", label).strip(" ().…"), field)
+
+
+_DATE_ALONE = expression(r"dates? ", re.IGNORECASE)
 
 
 def _end_of_titles(label: str, titles: Sequence[Cue]) -> int:

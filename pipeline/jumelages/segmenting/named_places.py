@@ -37,7 +37,7 @@ _KIND_OF = r"(?:(?&praising) )"
 _SMALL = "(?&link_in_name)"
 _NAME = (
     rf"(?:d['’])?(?P<name>{CAPITAL}[\w'’-]*"
-    rf"(?:\s+(?:{CAPITAL}[\w'’-]*|{_SMALL}(?=\s+{CAPITAL}|\s+{_SMALL}\s+{CAPITAL})))*)"
+    rf"(?:\s+(?:(?:d['’])?{CAPITAL}[\w'’-]*|{_SMALL}(?=\s+{CAPITAL}|\s+{_SMALL}\s+{CAPITAL})))*)"
 )
 #: What a sentence begins with, or puts in front of a name, and is none of it.
 _NO_NAME = expression(

@@ -88,6 +88,9 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
         if clause.kind in LATER_FIELDS or (field and not is_own_date(marked, clause.start)):
             end = min(end, clause.start)
             break
+    if "civility" in marked.kinds and (person := _PERSON_BEHIND.search(marked.text, marked.begin, end)):
+        civility = marked.at("civility", person.end())
+        end = person.start() if civility else end
     part = role == "heading" and below_name and is_country_line(marked, role, lexicon)
     certain = role == "city_label" or (role == "heading" and not part and _is_certain(marked, own, lexicon))
     short = role in _MAY_BE_COUNTRY and marked.words <= _LONGEST_COUNTRY
@@ -96,6 +99,8 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
 
 
 _KIND = attrgetter("kind")
+#: « Iéna / Allemagne / 1999 / » in front of « M. Albrecht SCHRÖTER ».
+_PERSON_BEHIND = expression(r"(?<=\w)\)?\s*[,;|/–—-]\s+(?=(?:M|D)[a-z]{0,3}\.? )")
 
 
 def _tail(marked: Marked) -> tuple[str, str] | None:
