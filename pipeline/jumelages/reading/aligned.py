@@ -259,20 +259,26 @@ def edges_of(lines: Sequence[PrintedLine]) -> list[Edge]:
 
 def _runs(x: float, lines: Sequence[PrintedLine]) -> Iterator[Edge]:
     """Stretches of lines without a word across a place, where enough of them have one that begins there."""
-    start = 0
-    held: list[float] = []
-    headed = False
+    for start, end in _uncrossed(x, lines):
+        begun = [(gap, line) for line in lines[start:end] if (gap := _gap_before(line, x)) is not None]
+        headed = any(_WIDE < gap < _NONE and _is_bold(line) for gap, line in begun)
+        if _are_enough(len(begun), end - start) and (headed or _is_column([gap for gap, _ in begun])):
+            yield Edge(x, start, end, len(begun))
+
+
+def _uncrossed(x: float, lines: Sequence[PrintedLine]) -> Iterator[tuple[int, int]]:
+    """Stretches of lines without much white between them and without a word across a place, but for values that run
+    back to the margin."""
     right = max(line.words[-1].x1 for line in lines)
-    for at, line in enumerate([*lines, None]):
-        far = line is not None and at > start and line.top - lines[at - 1].bottom > _FAR * line.words[0].size
-        ends = line is None or far or _crosses(line, x)
-        if line is None or far or (ends and not (held and _wraps_below_label(line, lines[at - 1], x, right))):
-            if _are_enough(len(held), at - start) and (headed or _is_column(held)):
-                yield Edge(x, start, at, len(held))
-            start, held, headed = (at if far else at + 1), [], False
-        if line is not None and (gap := _gap_before(line, x)) is not None:
-            held.append(gap)
-            headed = headed or (_is_bold(line) and _WIDE < gap < _NONE)
+    start = 0
+    for at, line in enumerate(lines):
+        if at > start and not _is_near(lines, at):
+            yield start, at
+            start = at
+        if _crosses(line, x) and not (at > start and _wraps_below_label(line, lines[at - 1], x, right)):
+            yield start, at
+            start = at + 1
+    yield start, len(lines)
 
 
 def _are_enough(held: int, lines: int) -> bool:
