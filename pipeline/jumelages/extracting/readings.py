@@ -198,7 +198,8 @@ def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
         return Reading(statement, aside=(statement.whole,))
     if statement.clauses:
         return read_statement(statement)
-    if statement.role in ("title", "issuer") and not any(other.opens_field for other in following):
+    names_head = ":" in statement.marked.text and {"civility", "title"} <= statement.marked.kinds
+    if statement.role in ("title", "issuer") and not (names_head or any(other.opens_field for other in following)):
         return Reading(statement, aside=(statement.whole,))
     return _not_understood(statement)
 
