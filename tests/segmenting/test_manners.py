@@ -25,6 +25,24 @@ def in_short(block: City | Accord) -> str:
 
 
 MANNERS = {
+    "countries with their cities, the last of which has more fields; the reference of a letter": (
+        """
+Mairie de Sceaux
+N/Réf : 2019-1250
+
+Nos jumelages
+
+Allemagne : Fürth (depuis 1970), Göttingen (1966)
+Italie : Venise (1980), maire Luigi Brugnaro
+Royaume-Uni : Rotherham (2 juin 1981), maire Jenny Andrews, 109 000 habitants
+""",
+        [
+            "furth-de | —: since 1970",
+            "gottingen-de | —: since 1966",
+            "venise-it | —: since 1980 | maire Luigi Brugnaro",
+            "rotherham-gb | —: since 1981-06-02 | maire Jenny Andrews | 109000",
+        ],
+    ),
     "columns as databases export them": (
         """
 Villes jumelées
@@ -767,3 +785,16 @@ def test_a_manner_is_read_without_an_alarm(name: str) -> None:
     bulletin = read(text)
     assert [in_short(block) for block in bulletin.blocks] == blocks
     assert alarms(bulletin) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "- Iéna / Allemagne / 1999 / M. Albrecht SCHRÖTER\n- Beit Jala / Palestine / 1997 / M. Nicola KHAMIS",
+        "Iéna   Allemagne   1999   M. Albrecht SCHRÖTER\nBeit Jala   Palestine   1997   Mme Amal KHAMIS",
+    ],
+)
+def test_persons_without_a_title_hide_no_city(rows: str) -> None:
+    record = read(f"Villes jumelées\n\n{rows}\n- Bouly / Mali / 2010\n")
+    assert [block.key for block in record.blocks] == ["iena-de", "beit-jala-ps", "bouly-ml"]
+    assert [item.block for item in record.diagnostics if item.code == "J401"] == [0, 1]

@@ -167,6 +167,8 @@ def _end_of_names(lines: list[Line], texts: Sequence[Marked], at: int, lexicon: 
     """Where a city's name ends that stands at a place, its country under or over it included; `at` if none does."""
     if at >= len(lines) or lines[at].gap or texts[at].role not in _NAMES:
         return at
+    if texts[at].role != "heading" and texts[at].text[texts[at].begin :][:1].islower():  # « ♦ voile »
+        return at
     below = at + 1 < len(lines) and not lines[at + 1].gap and texts[at + 1].role in _NAMES
     located = below and texts[at].role != "heading" and texts[at + 1].role != "heading"
     countries = [is_country(text, lexicon) for text in texts[at : at + 2]] if located else []

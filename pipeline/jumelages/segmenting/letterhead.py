@@ -33,8 +33,10 @@ _STEP = expression(r"[^:()\d]*\S (?:>|»|›|/|\|) (?P<page>[^:()\d]+)")
 #: « Note à Madame l'Adjointe », « Dossier suivi par : »: to whom a document goes, and who looks after it.
 _ADDRESSED = expression(
     r"\W*(?:(?:note|rapport|lettre|courrier|reponse) (?:a|au|aux) |a l'attention d|"
-    r"(?:destinataires?|dossier suivi par|affaire suivie par|n/?ref|v/?ref|nos? ref\w*|vos? ref\w*)\b)"
+    r"(?:destinataires?|dossier suivi par|affaire suivie par)\b)"
 )
+#: « N/Réf : 2019-1250 », « Vos références ».
+_REFERENCE = expression(r"\W*(?:[nv]/?ref|[nv]os? ref\w*)\b")
 
 
 #: « De : Service des relations extérieures », « À Monsieur le Wali », « Monsieur le Wali, ».
@@ -119,6 +121,8 @@ def _is_menu(marked: Marked) -> bool:
 
 def is_addressed(marked: Marked) -> bool:
     """Whether a line says to whom a document goes, or who looks after it."""
+    if _REFERENCE.match(marked.folded):
+        return True
     if marked.dates:
         return False
     heads = (":" in marked.text or "civility" in marked.kinds) and marked.patterns[_HEADS_LETTER].match(marked.folded)

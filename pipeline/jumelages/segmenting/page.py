@@ -100,7 +100,7 @@ def _page_line(line: Line, role: Role, own: frozenset[str], lexicon: Annotator, 
 
 _KIND = attrgetter("kind")
 #: « Iéna / Allemagne / 1999 / » in front of « M. Albrecht SCHRÖTER ».
-_PERSON_BEHIND = expression(r"(?<=\w)\)?\s*[,;|/–—-]\s+(?=(?:M|D)[a-z]{0,3}\.? )")
+_PERSON_BEHIND = expression(r"(?:(?<=\w)\)?\s*[,;|/–—-]|(?<=\d))\s+(?=(?:M|D)[a-z]{0,3}\.? )")
 
 
 def _tail(marked: Marked) -> tuple[str, str] | None:

@@ -309,6 +309,8 @@ def list_of_country(line: Line, lexicon: Annotator) -> list[Line]:
     listed = (
         len(pieces) > 1 or text.rstrip().endswith(",") or any(_WITH_DATE.fullmatch(text[slice(*p)]) for p in pieces)
     )
+    while listed and len(pieces) > 1 and not text[pieces[-1].start].isupper():  # « Rotherham (1981), maire Ann Cole »
+        pieces[-2:] = [Span(pieces[-2].start, pieces[-1].end)]
     if not listed or not all(is_name(marked, Span(p.start, _name_end(text, p))) for p in pieces):
         return [line]
     parts = [Span(start, colon), *pieces]
