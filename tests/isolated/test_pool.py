@@ -12,16 +12,7 @@ import pytest
 
 import jumelages
 from jumelages.cli import failing
-from jumelages.errors import (
-    Crashed,
-    Defect,
-    EmptyFile,
-    JumelagesError,
-    MissingFile,
-    TooLarge,
-    TooMuchMemory,
-    TooSlow,
-)
+from jumelages.errors import Crashed, Defect, EmptyFile, JumelagesError, MissingFile, TooLarge, TooMuchMemory, TooSlow
 from jumelages.isolated import limits, pool
 from jumelages.isolated.pool import Job, outcome, outcomes
 from tests.cli.command import SAMPLE, SAMPLE_PDF

@@ -12,17 +12,7 @@ from typing import NamedTuple
 from jumelages.batch import sources
 from jumelages.batch.engines import Batches
 from jumelages.batch.part import Written, refused_row, write_part
-from jumelages.batch.place import (
-    UNOPENED,
-    CutShort,
-    Entry,
-    Part,
-    parts_of,
-    put_in_place,
-    set_aside,
-    taken,
-    writable,
-)
+from jumelages.batch.place import UNOPENED, CutShort, Entry, Part, parts_of, put_in_place, set_aside, taken, writable
 from jumelages.batch.reader import Reader, Reading
 from jumelages.batch.sources import File, Found, Unloaded
 from jumelages.batch.status import Counts, counted

@@ -10,15 +10,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from jumelages.comparing.changes import CautionCode, ChangeType
-from jumelages.comparing.difference import (
-    COSMETIC,
-    DETAIL,
-    NEWS,
-    Difference,
-    addition,
-    removal,
-    reordered,
-)
+from jumelages.comparing.difference import COSMETIC, DETAIL, NEWS, Difference, addition, removal, reordered
 from jumelages.comparing.pairing import Paired, paired
 from jumelages.comparing.spelling import same_parts, same_words
 from jumelages.folding import slug

@@ -9,15 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jumelages.comparing.changes import CautionCode, ChangeType
-from jumelages.comparing.difference import (
-    COSMETIC,
-    DETAIL,
-    NEWS,
-    Difference,
-    addition,
-    removal,
-    reordered,
-)
+from jumelages.comparing.difference import COSMETIC, DETAIL, NEWS, Difference, addition, removal, reordered
 from jumelages.comparing.pairing import paired
 from jumelages.comparing.spelling import (
     civilities_differ,

@@ -9,15 +9,7 @@ from typing import NamedTuple
 from jumelages.catalogues import Language, sentences
 from jumelages.comparing import Change, ChangeType, Comparison, Side, Significance
 from jumelages.records import Accord, Box, City, Evidence
-from jumelages.reporting.changes import (
-    by_block,
-    dates_words,
-    field_words,
-    mark,
-    place_words,
-    weight_words,
-    whole_words,
-)
+from jumelages.reporting.changes import by_block, dates_words, field_words, mark, place_words, weight_words, whole_words
 from jumelages.reporting.excerpts import Excerpt, with_neighbours
 from jumelages.reporting.marking import Piece, marked
 from jumelages.reporting.pages import Picture, pictures

@@ -19,16 +19,7 @@ from jumelages.records import BulletinRecord, PartialDate
 from jumelages.store.comparisons import Stated, keep, partners_of_keys
 from jumelages.store.engines import writing
 from jumelages.store.identity import Blocks, Earlier, Ways, add_partners, earlier, first_ids, identified, own_key
-from jumelages.store.ingesting import (
-    Arriving,
-    Ingested,
-    Outcome,
-    Run,
-    document_row,
-    ingest_one,
-    known_of,
-    reading_row,
-)
+from jumelages.store.ingesting import Arriving, Ingested, Outcome, Run, document_row, ingest_one, known_of, reading_row
 from jumelages.store.instants import monotonic_now
 from jumelages.store.issuers import Issuer, add_issuer, city_named, issuers, slug_of
 from jumelages.store.placing import Entering, Memory, ids_of, opening_subjects, revision_row

@@ -14,7 +14,7 @@ from jumelages.records import Agreement, BulletinRecord, Read
 from jumelages.words import on_one_line
 from jumelages.writing.layout import Printed, Wording, laid_out, write_text
 from jumelages.writing.patching import patched
-from jumelages.writing.places import last_line, own_text, places_in, read_values, words_in
+from jumelages.writing.places import lines_of, own_text, places_in, read_values, words_in
 from jumelages.writing.quotes import Reader, holding, values_in
 from jumelages.writing.soundness import has_two_dates, refusal, unlike
 
@@ -76,7 +76,7 @@ def left_out(record: BulletinRecord, paragraphs: Sequence[Printed], read: Reader
     said: dict[int, set[str]] = {}
     for value in read_values(before):
         for place in places_in(value):
-            for line in range(place["line"] - 1, last_line(text, place)):
+            for line in lines_of(text, place):
                 said.setdefault(line, set()).update(*map(words_in, _texts(value)))
     lines = [*enumerate(map(on_one_line, text.split("\n")))]
     return [

@@ -17,7 +17,7 @@ from jumelages.writing.places import (
     Standing,
     by_group,
     differ,
-    last_line,
+    lines_of,
     places_in,
     plain,
     populations_of,
@@ -265,7 +265,7 @@ def _rows(text: str, swapped: str, before: BulletinRecord) -> list[Row]:
     rows = [*map(Row, swapped.split("\n"))]
     blocks = plain(before, evidence=True)
     for place in places_in(blocks):
-        for at in range(place["line"] - 1, min(last_line(text, place), len(rows)) - 1):
+        for at in lines_of(text, place)[:-1]:
             rows[at] = rows[at]._replace(goes_on=True)
     values = {place["line"] for block in blocks for place in places_in([*by_group(block).values()][1:])}
     for block in before.blocks:

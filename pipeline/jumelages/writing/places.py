@@ -37,7 +37,7 @@ def standing(text: str, record: BulletinRecord) -> Standing:
     blocks = plain(record, evidence=True)
     sections = {block.section for block in record.blocks if block.section}
     head = {key: value for key, value in document(record, evidence=True).items() if key in _HEAD}
-    fixed = {line for place in places_in(head) for line in range(place["line"] - 1, last_line(text, place))}
+    fixed = {line for place in places_in(head) for line in lines_of(text, place)}
     fixed |= {at for at, line in enumerate(lines) if line.strip() in sections}
     return Standing(text, lines, _spots(text, blocks), frozenset(fixed), _covered(blocks))
 
@@ -51,9 +51,7 @@ def _spots(text: str, blocks: Sequence[dict[str, Any]]) -> dict[Spot, frozenset[
             taken = found.get((number, "heading", 0), set()) if block["kind"] == "accord" else set()
             for at, value in enumerate([values] if group in ("heading", "domains") else values):
                 places = [place for place in places_in(value) if place["line"] - 1 not in taken]
-                found[number, group, at] = {
-                    line for place in places for line in range(place["line"] - 1, last_line(text, place))
-                }
+                found[number, group, at] = {line for place in places for line in lines_of(text, place)}
     all_lines = set().union(*found.values())
     for spot, own in found.items():
         if spot[1] != "heading":
@@ -80,9 +78,10 @@ def places_in(value: Any) -> Iterator[dict[str, Any]]:
         yield from (place for one in value for place in places_in(one))
 
 
-def last_line(text: str, place: dict[str, Any]) -> int:
-    """The last line of a place, from 1."""
-    return int(place["line"]) + text.count("\n", place["start"], place["end"])
+def lines_of(text: str, place: dict[str, Any]) -> range:
+    """The lines of a place, from 0."""
+    first = int(place["line"]) - 1
+    return range(first, first + 1 + text.count("\n", place["start"], place["end"]))
 
 
 def by_group(block: dict[str, Any]) -> dict[str, Any]:

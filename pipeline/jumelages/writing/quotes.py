@@ -8,17 +8,7 @@ from typing import Any
 
 from jumelages.errors import JumelagesError
 from jumelages.folding import fold
-from jumelages.records import (
-    Accord,
-    Agreement,
-    BulletinRecord,
-    City,
-    Event,
-    EventKind,
-    Head,
-    Population,
-    Read,
-)
+from jumelages.records import Accord, Agreement, BulletinRecord, City, Event, EventKind, Head, Population, Read
 from jumelages.words import is_bare, on_one_line
 from jumelages.writing.layout import AS_OF, Place, Wording, laid_out, write_text
 from jumelages.writing.places import by_group, differ, evidence_text, plain, populations_of

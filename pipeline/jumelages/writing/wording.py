@@ -8,18 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from jumelages.folding import fold
-from jumelages.records import (
-    Accord,
-    Agreement,
-    City,
-    Country,
-    Event,
-    EventKind,
-    Head,
-    HeadStatus,
-    Population,
-    Scope,
-)
+from jumelages.records import Accord, Agreement, City, Country, Event, EventKind, Head, HeadStatus, Population, Scope
 from jumelages.writing.dates import printed, when
 
 _VERBS = {

@@ -17,13 +17,7 @@ from jumelages.records import BulletinRecord
 from jumelages.reporting.marking import Piece
 from jumelages.reporting.timeline import timeline
 from jumelages.review import charts, correcting
-from jumelages.review.city_history import (
-    KnownHead,
-    KnownPopulation,
-    is_among_last,
-    known_heads,
-    known_populations,
-)
+from jumelages.review.city_history import KnownHead, KnownPopulation, is_among_last, known_heads, known_populations
 from jumelages.review.desk import NO_VERDICT, NOT_THERE, Asked, Refused, number, revision_of
 from jumelages.review.learning import unknown_words
 from jumelages.review.lines import Line, lines_of
