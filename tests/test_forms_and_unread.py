@@ -102,6 +102,10 @@ Ancienne république maritime, grand port de la Méditerranée
 Qui contacter à la commune ?
 Aide à l'hôpital de la Sainte-Famille
 Haut de page
+La brasserie reçoit 750 000 visiteurs par an
+Les arènes peuvent recevoir 22 000 spectateurs
+Vol direct depuis Toulouse, deux fois par semaine
+Ici est né le Portugal, dit l'inscription sur la tour
 """)
 def test_words_that_can_be_no_value_are_set_aside(sentence: str) -> None:
     text = BULLETIN.format(line=sentence)

@@ -33,7 +33,7 @@ _TRAILING = expression(
     r"officiellement|solennellement|depuis|annee|puis|avait|avaient|ayant|par)\b|')+$"
 )
 #: « 5 juin 2004 : renouvellement », « 2004 (renouvellement) »: between a date and the noun that explains it.
-_VERB_BEHIND = expression(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)\)))\s*(?:le |la |l'|un |une )?")
+_VERB_BEHIND = expression(r"\s*(?::|\((?=[^\W\d_]*(?:ment|ion|ure)s?\)))\s*(?:le |la |l'|un |une )?")
 #: « …; en 2007, renouvellement ».
 _OPENS_WITH_DATE = expression(r"[;.]\s+(?:en |le |l'an )?$")
 _NOUN_BEHIND = expression(r"\s*,\s*(?:le |la |l'|un |une )?(?=[a-z]*(?:ment|ion|ure)\b)")
@@ -358,12 +358,25 @@ def _before_its_date(marked: Marked, at: int, dates: list[Dated]) -> int:
     for date in explained:
         link = _VERB_BEHIND.match(marked.folded, date.span.end)
         if link and link.end() == at and not _has_own_verb(marked, date, dates):
-            return date.span.start - 1
+            return _first_explained(marked, date, dates, at) - 1
         if _OPENS_WITH_DATE.search(marked.folded, 0, date.span.start) and _NOUN_BEHIND.match(
             marked.folded, date.span.end
         ):
             return date.span.start - 1
     return at
+
+
+_LISTED = expression(r"\s*(?:,|\bet\b)\s*")
+
+
+def _first_explained(marked: Marked, date: Dated, dates: list[Dated], noun: int) -> int:
+    """« 1987, 1997 et 2007 (renouvellements) »: in the plural, a noun explains the dates that are listed with its."""
+    first = date.span.start
+    cue = marked.at("event", noun)
+    for other in reversed(dates) if cue and marked.folded.startswith("s)", cue.end - 1) else ():
+        if other.span.end <= first and _LISTED.fullmatch(marked.folded, other.span.end, first):
+            first = other.span.start
+    return first
 
 
 def _on_verb(cue: Cue, reader: EventReader, *, is_date_label: bool) -> None:

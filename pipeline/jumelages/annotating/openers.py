@@ -27,8 +27,9 @@ SUBJECT = (
     rf"(?:(?:La|Cette|Sa) (?&town)\b[^.;:\d]{{0,40}}?"
     rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
     r"\s+(?=(?&counts))"
-    r"|(?:\d{1,2}(?:er?|re|[èe]me) )?(?i:grande |petite )?(?i:(?&town)|port|chef-lieu|capitale)\b"
-    r"[^.;:\d()]{0,40}?\s(?:de|d'|avec)\s*(?=\d|environ|pr[èe]s|plus|quelque)"
+    r"|(?:\d{1,2}(?:er?|re|[èe]me) |(?i:premi|deuxi|troisi|quatri)[èe](?:re|me) )?"
+    r"(?i:grande |petite )?(?i:(?&town)|port|chef-lieu|capitale)\b"
+    r"[^.;:\d()]{0,40}?\s(?:(?:de|d'|avec)\s*|\()(?=\d|environ|pr[èe]s|plus|quelque)"
 )
 #: Words that may stand in front of an event's verb: « puis il a ».
 _BEFORE_VERB = expression(
@@ -43,7 +44,7 @@ def counts_inhabitants(marked: Marked, start: int) -> bool:
     """Whether a sentence begins with who has so many inhabitants."""
     first = first_inhabitants(marked, start)
     subject = marked.patterns[SUBJECT].match(marked.text, start) if first else None
-    return first is not None and subject is not None and subject.end() == first.span.start
+    return first is not None and subject is not None and first.span.start <= subject.end() <= first.printed.start
 
 
 def begins_with_population(marked: Marked, start: int) -> bool:

@@ -111,7 +111,7 @@ def case_in(marked: Marked) -> str:
     if first != "rest":
         return "agreement or aside"
     heads = len(clauses) > 1 and clauses[1].kind == "head" and ":" not in marked.text
-    if is_issuer(marked) and not heads:
+    if is_issuer(marked) and not (heads or marked.inhabitants):
         return "issuer"
     return "name alone" if heading and not is_label_alone(marked) else "words"
 

@@ -15,6 +15,7 @@ from jumelages.comparing.spelling import (
     civilities_differ,
     civility_of,
     has_longer_name,
+    is_addressed,
     same_parts,
     same_person,
     spelled_alike,
@@ -82,13 +83,9 @@ def _replaced(old: Head, new: Head, path: str) -> Difference:
 
 def _same_person(old: Head, new: Head, path: str) -> Iterator[Difference]:
     name, title = list(_name(old, new, path)), _title(old, new, path)
-    if name and title and _is_addressed(old) != _is_addressed(new) and title[0].significance is COSMETIC:
+    if name and title and is_addressed(old) != is_addressed(new) and title[0].significance is COSMETIC:
         title = []  # what is new about the title is the civility in it
     yield from [*name, *title, *_status(old, new, path)] or _print(old, new, path)
-
-
-def _is_addressed(head: Head) -> bool:
-    return civility_of(head) != head.civility
 
 
 def _name(old: Head, new: Head, path: str) -> Iterator[Difference]:

@@ -177,6 +177,11 @@ def title_key(title: str) -> str:
     return "-".join(_FEMININE.sub(lambda found: _MASCULINE[found[0]], word) for word in words)
 
 
+def is_addressed(head: Head) -> bool:
+    """Whether a head's title holds a civility: « Madame le Maire »."""
+    return _ADDRESS.match(slug(head.title)) is not None
+
+
 def civility_of(head: Head) -> str | None:
     """A head's civility, or that with which its title addresses it: « Madame le Maire : Sadie DOCHERTY »."""
     found = _ADDRESS.match(slug(head.title))

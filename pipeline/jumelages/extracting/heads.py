@@ -130,11 +130,21 @@ def _title_first(marked: Marked, titled: TitleFirst, limit: int) -> list[Mention
         span = Span(start, limit if left_open else behind)
         return [_mention("title alone", title, empty, span, (*repairs, doubt))]
     first, *others = persons
+    if first.person.civility is None:
+        first = first._replace(person=_addressed(marked, first.person, start))
     over = _term_over(marked, first) if others else ()
     pattern = "vacancy with a stand-in" if vacancy else "title, then person"
     own = title._replace(status=HeadStatus.ACTING) if vacancy else title
     mention = _mention(pattern, own, first.person, Span(start, first.end), (*repairs, *first.doubts, *over))
     return [mention, *_further(marked, titled, title)]
+
+
+def _addressed(marked: Marked, person: Person, title: int) -> Person:
+    """« Madame la Maire : Marta VINCENZI »: the civility in front of the title is the person's."""
+    cue = marked.at("civility", title)
+    if cue is None or not marked.text[person.span.start].isupper():
+        return person
+    return replace(person, civility=cue.value, parts={"civility": Span(cue.start, cue.end), **person.parts})
 
 
 def _further(marked: Marked, titled: TitleFirst, title: _Title) -> Iterator[Mention[HeadValue]]:

@@ -29,7 +29,7 @@ _WORD = expression(r"\w+")
 #: Wordings that a value hangs on, or that change what a value says.
 _OF_VALUES = frozenset(
     (
-        *("title", "civility", "head_status", "out_of_office", "agreement", "event", "planned", "unsure"),
+        *("title", "civility", "head_status", "out_of_office", "agreement", "planned", "unsure"),
         *("population_unit", "population_label", "place_label", "term_label"),
     )
 )
@@ -62,9 +62,12 @@ def is_free_text(marked: Marked) -> bool:
 
     A word or two may be a name, and words of another language may say anything: neither is free text.
     """
-    if not marked.kinds.isdisjoint(_OF_VALUES) or _is_labelled(marked):
+    if not marked.kinds.isdisjoint(_OF_VALUES) or ("event" in marked.kinds and _may_happen(marked)):
         return False
-    if _MAY_BE_VALUE.search(blanked(marked.text, 0, [date.span for date in marked.dates])):
+    if _is_labelled(marked):
+        return False
+    counted = measures(marked, Clause("rest", 0, len(marked.text))) if "not_population" in marked.kinds else ()
+    if _MAY_BE_VALUE.search(blanked(marked.text, 0, [*(date.span for date in marked.dates), *counted])):
         return False
     if any(not _ARTICLE.search(marked.text, 0, person.start()) for person in _PERSON.finditer(marked.text)):
         return False
@@ -72,6 +75,13 @@ def is_free_text(marked: Marked) -> bool:
         return False
     words = len(_WORD.findall(marked.folded))
     return words >= _FEWEST_WORDS and len(_WORD.findall(without_small_words(marked, marked.folded))) < words
+
+
+def _may_happen(marked: Marked) -> bool:
+    """Whether a verb may say what became of an agreement: « est né », « depuis » say so with a date alone, or first."""
+    verbs = marked.of("event")
+    begun = all(verb.value in ("signed", "since") and verb.start > marked.begin for verb in verbs)
+    return bool(verbs) and (bool(marked.dates) or not begun)
 
 
 def _lists_places(marked: Marked) -> bool:
