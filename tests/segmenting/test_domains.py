@@ -83,3 +83,12 @@ def test_domains_in_small_letters_below_the_inhabitants(line: str, labels: list[
     )
     assert [domain.label for domain in bulletin.blocks[1].domains] == labels
     assert alarms(bulletin) == []
+
+
+def test_a_lone_domain_with_the_bullet_of_other_lists_is_one() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970\n2 700 000 habitants\n✿ musique, sport\n\n"
+        "Gênes (Italie)\nJumelage signé en 1971\n580 000 habitants\n✿ sauvegarde du patrimoine"
+    )
+    assert [domain.label for domain in bulletin.blocks[1].domains] == ["sauvegarde du patrimoine"]
+    assert alarms(bulletin) == []

@@ -65,12 +65,13 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
     }
     if not any(bullets.values()):
         return statements
+    known = {_bullet_of(item) for item in statements if [clause.kind for clause in item.clauses] == ["domains"]}
     found: list[Statement] = []
     for bullet, run in groupby(range(len(statements)), key=bullets.get):
         items = [statements[at] for at in run]
         alike = [statements[at] for at, other in bullets.items() if other == bullet] if bullet else []
         behind = bool(found) and (found[-1].opens_field or bool(found[-1].clauses))
-        listed = bool(alike) and behind and any(map(_has_theme, items)) and _lists_domains(alike)
+        listed = bool(alike) and behind and any(map(_has_theme, items)) and (bullet in known or _lists_domains(alike))
         found += [_as_domains(item) for item in items] if listed else items
     return found
 
