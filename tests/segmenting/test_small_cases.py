@@ -797,6 +797,17 @@ CASES = {
         ["oudenaarde-be, signed 1963-09-08", "cuneo-it, signed 1975-05-04", "batumi-ge, signed 1984-10-17"],
         [],
     ),
+    "a status that stopped an agreement": (
+        "Ville : Buxton\nPays : Angleterre\nJumelage : signé le 3 septembre 1988\nStatut : en sommeil depuis 2011",
+        ["buxton-gb, signed 1988-09-03"],
+        ["J401 agreements"],
+    ),
+    "a name with its office behind a label of both": (
+        "Ulm (Allemagne)\nJumelage signé en 1969\nNom et qualité du maire : M. Gunter Czisch, bourgmestre\n"
+        "Date du dernier renouvellement : 17 mai 2019",
+        ["ulm-de, signed 1969, renewed 2019-05-17, Gunter Czisch"],
+        [],
+    ),
     "acts over the city that each of them binds": (
         (
             "Serment de jumelage du 11 avril 1959 (cote 3 W 12)\n    Ravensbourg (Allemagne)\n"

@@ -146,7 +146,8 @@ class Drafts:
 
     def _draft(self, value: AgreementValue, pattern: str | None, item: Item, events: list[_Event]) -> Draft:
         if value.label is not None:
-            return Draft(value, pattern, item, single_spaced(value.label), value.kind, events)
+            kind = self.accord[1] if self.accord and value.kind is AgreementKind.OTHER else value.kind
+            return Draft(value, pattern, item, single_spaced(value.label), kind, events)
         if self.accord:
             return Draft(value, pattern, item, *self.accord, events)
         if value.spoken_of:

@@ -18,7 +18,7 @@ ISSUER_RULE = "issuer"
 
 _DATE_PREPOSITION = expression(r"\s(?:en|au|du|le)$")
 #: « Page 1 sur 2 », and what clerks adorn their titles with.
-_PAGE_BEHIND = expression(r"[\s–—|-]+(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?$")
+_PAGE_BEHIND = expression(r"[\s–—|-]+(?:(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de|/)\s*\d+)?|\d{1,3}/\d{1,3})$")
 _BEFORE_DATE = expression(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
 #: « Annuaire des villes jumelées, 12e » in front of « édition, janvier 2018 ».
 _NUMBER_LEFT = expression(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
