@@ -803,8 +803,10 @@ CASES = {
         ["J401 agreements"],
     ),
     "a name with its office behind a label of both": (
-        "Ulm (Allemagne)\nJumelage signé en 1969\nNom et qualité du maire : M. Gunter Czisch, bourgmestre\n"
-        "Date du dernier renouvellement : 17 mai 2019",
+        (
+            "Ulm (Allemagne)\nJumelage signé en 1969\nNom et qualité du maire : M. Gunter Czisch, bourgmestre\n"
+            "Date du dernier renouvellement : 17 mai 2019"
+        ),
         ["ulm-de, signed 1969, renewed 2019-05-17, Gunter Czisch"],
         [],
     ),
