@@ -798,3 +798,9 @@ def test_persons_without_a_title_hide_no_city(rows: str) -> None:
     record = read(f"Villes jumelées\n\n{rows}\n- Bouly / Mali / 2010\n")
     assert [block.key for block in record.blocks] == ["iena-de", "beit-jala-ps", "bouly-ml"]
     assert [item.block for item in record.diagnostics if item.code == "J401"] == [0, 1]
+
+
+def test_a_line_in_front_with_a_country_and_a_year_is_never_only_a_note() -> None:
+    record = read("Villes jumelées\n\néchange Iéna / Allemagne / 1999 / poste 12\nBouly (Mali)\nJumelage en 2010\n")
+    assert [block.key for block in record.blocks] == ["bouly-ml"]
+    assert alarms(record) == ["J401 agreements"]

@@ -8,7 +8,7 @@ for. Headings that are certain by themselves stand from the beginning.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from jumelages.annotating.annotated import Marked
@@ -215,8 +215,9 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Decided]]:
             own = own._replace(features=(*frame.features, *accounted(frame, page, headings, offered)))
         evidence = sum(weight for _, weight in own.features)
         if evidence < enough:
+            unsure = offered.union(member.at for member in frame.members if _may_be_lost(member, headings))
             weighed |= {
-                member.at: Decided(None, None, (), doubted=member.at in offered, weighed=own)
+                member.at: Decided(None, None, (), doubted=member.at in unsure, weighed=own)
                 for member in frame.members
                 if member.at not in weighed
             }
@@ -227,6 +228,11 @@ def _headings(page: Page) -> tuple[dict[int, Decided], dict[int, Decided]]:
             decision = _decided(member, name, page, frame.members, doubted=evidence < enough + CLEAR)
             decided[member.at] = decision._replace(weighed=own)
     return decided, weighed
+
+
+def _may_be_lost(member: HeadingLine, headings: Collection[int]) -> bool:
+    """« Iéna, Allemagne, 1999, … » in front of all headings: what nobody else would report."""
+    return bool(member.slots.country and member.slots.dates) and member.at < min(headings, default=member.at + 1)
 
 
 def _decided(member: HeadingLine, name: Span, page: Page, group: Sequence[HeadingLine], *, doubted: bool) -> Decided:
