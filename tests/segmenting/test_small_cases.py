@@ -797,6 +797,11 @@ CASES = {
         ["oudenaarde-be, signed 1963-09-08", "cuneo-it, signed 1975-05-04", "batumi-ge, signed 1984-10-17"],
         [],
     ),
+    "a signature whose date is left out": (
+        "Gênes (Italie)\nSigné le\nMaire : M. Marco BUCCI",
+        ["genes-it, Marco BUCCI"],
+        ["J401 agreements"],
+    ),
     "a status that stopped an agreement": (
         "Ville : Buxton\nPays : Angleterre\nJumelage : signé le 3 septembre 1988\nStatut : en sommeil depuis 2011",
         ["buxton-gb, signed 1988-09-03"],

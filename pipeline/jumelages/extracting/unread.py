@@ -141,6 +141,10 @@ _LABELLED_PERSON = expression(r"(?:^|[:,;–—-])\s*(?:M\.|Mme|Mlle|Mr|Monsieur
 _LARGE = expression(r"\d[ .']?\d{3}|mill")
 
 
+#: « Signé le », and no date.
+_LEFT_OPEN = expression(r" (?:le|en)\W*$")
+
+
 def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None, ...]:
     """The fields that an unread stretch of a clause seems to speak of; None where it seems to speak of none."""
 
@@ -158,6 +162,8 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
     person = _LABELLED_PERSON.search(marked.text, *span) or marked.patterns[LED_BY].search(marked.text, *span)
     if civility or person or holds("title", "head_status"):
         reported.add("heads")
+    if reported == {None} and marked.at("event", span.start) and _LEFT_OPEN.search(marked.folded, *span):
+        reported.add("agreements")
     if holds("population_label", "population_unit") and figure:
         reported.add("population")
     return tuple(sorted(name for name in reported if name)) or (None,)
