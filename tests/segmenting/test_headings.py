@@ -142,3 +142,11 @@ def test_the_twins_of_one_town_that_each_line_names_are_its_own() -> None:
         "Hambourg : jumelée avec Marseille (France) depuis 1962\n"
     )
     assert [block.name for block in bulletin.blocks if isinstance(block, City)] == ["Gênes", "Hambourg"]
+
+
+def test_a_country_that_stands_apart_below_its_city_is_no_city() -> None:
+    bulletin = read(
+        "Nos villes jumelées\n\nInverurie\n\nÉcosse\n\nJumelage depuis 1985\n\n13 640 hab.\n\n"
+        "Sanniquellie\n\nLibéria\n\nCoopération depuis 2012\n\nprès de 11 000 hab."
+    )
+    assert [block.key for block in bulletin.blocks] == ["inverurie-gb", "sanniquellie-lr"]

@@ -76,6 +76,7 @@ def with_decided_headings(lines: list[Line], lexicon: Annotator) -> tuple[list[L
         settled=frozenset(top),
     )
     decided, weighed = _headings(page)
+    decided = {at: one for at, one in decided.items() if not _is_country_below(page, decided, at)}
     decided |= top
     decided |= _countries_above(page, decided)
     decided |= _where_cities_lie(page, decided)
@@ -314,6 +315,12 @@ def _since(member: HeadingLine, date: Span) -> int:
     """Where « depuis 1951 » begins."""
     words = [cue.start for cue in member.marked.of("event", 0, date.start) if cue.end >= date.start - len(" l'an ")]
     return words[-1] if words else date.start
+
+
+def _is_country_below(page: Page, decided: dict[int, Decided], at: int) -> bool:
+    """« Sanniquellie » / « Libéria » / a field: a country below a name that nothing else follows is that city's."""
+    city, below = decided.get(at - 1), page.lines[at + 1 : at + 2]
+    return page.lines[at].country and city is not None and _is_bare(city) and any(one.role == "field" for one in below)
 
 
 def _countries_above(page: Page, decided: dict[int, Decided]) -> dict[int, Decided]:
