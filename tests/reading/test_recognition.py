@@ -42,10 +42,10 @@ needs_tesseract = pytest.mark.skipif(
 
 
 @cache
-def picture(page: int, slant: float = 0.0, blur: float = 0.0) -> bytes:
-    """A page of the sample as a scanner gives it: 200 dots an inch, perhaps slanting or out of focus."""
+def picture(page: int, slant: float = 0.0, blur: float = 0.0, dots: int = 200) -> bytes:
+    """A page of the sample as a scanner of so many dots an inch gives it, perhaps slanting or out of focus."""
     with PdfDocument(SAMPLE_PDF) as document:
-        image: Image.Image = document[page - 1].render(scale=200 / 72, grayscale=True).to_pil().convert("L")
+        image: Image.Image = document[page - 1].render(scale=dots / 72, grayscale=True).to_pil().convert("L")
     image = image.rotate(slant, resample=Image.Resampling.BICUBIC, fillcolor=255)
     held = BytesIO()
     image.filter(ImageFilter.GaussianBlur(blur)).save(held, "JPEG", quality=70)
