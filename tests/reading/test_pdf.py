@@ -107,6 +107,17 @@ def test_overprinted_text_is_read_once() -> None:
     assert content(read(pdf_bytes(pdf))) == ["Gênes (Italie)"]
 
 
+def test_lines_that_begin_with_the_word_of_a_large_title_keep_it() -> None:
+    pdf = sheet()
+    pdf.add_page()
+    lines = ["Jumelage signé le 4 juin 1979", "Jumelage renouvelé le 4 juin 1989"]
+    pdf.set_font_size(9)
+    write(pdf, lines, y=130, leading=10.8)
+    pdf.set_font_size(54)
+    pdf.text(70, 100, "Jumelage")
+    assert content(read(pdf_bytes(pdf))) == ["Jumelage", *lines]
+
+
 def test_drawing_order_does_not_matter() -> None:
     pdf = sheet()
     pdf.add_page()

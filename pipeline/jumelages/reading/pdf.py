@@ -376,15 +376,15 @@ def _plain(part: Part) -> Part:
 
 def _single(words: list[Word]) -> list[Word]:
     """The words without the copies that are printed over them to look bold."""
-    alike: dict[str, list[Word]] = defaultdict(list)
+    alike: dict[tuple[str, int], list[Word]] = defaultdict(list)
     for word in words:
-        alike[word.text].append(word)
+        alike[word.text, round(word.size)].append(word)
     copies = {id(copy) for held in alike.values() if len(held) > 1 for copy in _copies(held)}
     return [word for word in words if id(word) not in copies] if copies else words
 
 
 def _copies(alike: Sequence[Word]) -> Iterator[Word]:
-    """Those of some words of one text that stand where another stands."""
+    """Those of some words of one text and size that stand where another stands."""
     ordered = sorted(alike, key=_top)
     near = max(1.0, *[word.size for word in alike]) / 10
     first = 0
