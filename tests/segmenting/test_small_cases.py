@@ -840,6 +840,14 @@ CASES = {
         ["ravensbourg-de, signed 1959-04-11, Paul MAYER", "coatbridge-gb, signed 1984-09-23, John SMITH"],
         [],
     ),
+    "dates below their cities, behind one in front of all": (
+        (
+            "Charte adoptée en 1956\nGÊNES (Italie)\nJumelage signé le 3 mai 1958\n"
+            "HAMBOURG (Allemagne)\nJumelage signé en 1980\nCORK (Irlande)\nJumelage signé en 2001"
+        ),
+        ["genes-it, signed 1958-05-03", "hambourg-de, signed 1980", "cork-ie, signed 2001"],
+        ["J401 agreements"],
+    ),
     "pairs of which each has a town of its own": (
         (
             "Verney-le-Grand – Großostheim (Allemagne), jumelage signé le 5 juin 1971\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
@@ -139,7 +140,13 @@ def _with_dates_below(lines: list[Line], lexicon: Annotator) -> list[Line]:
     begins = {at: _behind_wrapped(lines, at) for at in dates}
     ends = {at: _end_of_names(lines, texts, begin, lexicon) for at, begin in begins.items()}
     leading = [at for at in dates if ends[at] > begins[at]]
-    if len(leading) < _FEWEST_DATES or 3 * len(leading) < 2 * len(dates):
+    # What leads to no name is said of a city that has a date already; where the last does so, all stand below theirs.
+    more = [
+        at
+        for before, at in pairwise(dates)
+        if at not in leading and "heading" not in [text.role for text in texts[ends[before] : at]]
+    ]
+    if len(leading) < _FEWEST_DATES or dates[-1] not in leading or len(leading) + len(more) < len(dates):
         return lines
     turned = list(lines)
     for at in leading:
