@@ -456,6 +456,35 @@ def test_the_numbers_below_two_facing_pages_part_a_sheet() -> None:
     assert [line.split()[0] for line in lines] == ["Gauche"] * 8 + ["Droite"] * 8
 
 
+@pytest.mark.parametrize("page", [1, 2])
+@pytest.mark.parametrize("name", ["TURIN (Italie)", "« Une amitié sans fin »"])
+def test_a_large_heading_of_the_right_column_stays_there(name: str, page: int) -> None:
+    cities = ["Gênes (Italie)", "Porto (Portugal)", "Cork (Irlande)", "Graz (Autriche)"]
+    left = [line for city in cities for line in (city, "Jumelage signé le 3 mai 1958", "Maire : M. Ugo FOX")]
+    right = ["Jumelage signé le 4 juin 1979", "Maire : Mme Eva ROTH, élue en 2019"]
+    pdf = sheet()
+    for _ in range(page):
+        pdf.add_page()
+    write(pdf, left)
+    write(pdf, right, 330, 122)
+    pdf.set_font_size(20)
+    pdf.text(330, 102, name)
+    assert content(read(pdf_bytes(pdf))) == [*left, name, *right]
+
+
+def test_a_framed_quote_in_large_type_is_not_read_first() -> None:
+    fields = [("Gênes (Italie)", 1958), ("Cork (Irlande)", 1979)]
+    pdf = sheet()
+    for name, year in fields:
+        pdf.add_page()
+        write(pdf, [name, f"Jumelage signé le 3 mai {year}", "Maire : M. Ugo FOX", "580 097 habitants", "Sport"])
+    pdf.rect(300, 200, 240, 60)
+    pdf.set_font_size(18)
+    write(pdf, ["« Une ville jumelée,", "une amitié »"], 310, 225, 22)
+    assert cities(pdf_bytes(pdf)) == ["Gênes", "Cork"]
+    assert content(read(pdf_bytes(pdf)))[5] == "Cork (Irlande)"
+
+
 def cities(data: bytes) -> list[str | None]:
     return [block.name for block in jumelages.read(data).blocks if isinstance(block, City)]
 

@@ -67,8 +67,6 @@ _EDGE = 5.0
 _FEWEST_OF_PAGE = 20
 _NAME_LINES = 3
 _TWO = 2
-_COVER = 1.3
-"""How much larger the title of a leaflet is, at least, than all type of its other columns."""
 _CLOSE_GAP = 0.8
 """The narrowest gap between columns of text, in type sizes."""
 
@@ -101,7 +99,7 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
     shown = pictures(words, drawing)
     under_pictures, rest = captions(rest, shown)
     known = known._replace(bars=_bars(rest, drawing), blocks=drawing.tagged.blocks, pictures=shown)
-    parts = [*_with_cover_first(_flow(rest, [*named, *obstacles, *framed], known)), *under_pictures]
+    parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
     last = skew_row(skew)
     return [*parts, *([TextPart([last])] if last else [])]
 
@@ -479,19 +477,6 @@ def _is_name_behind(columns: Sequence[Sequence[Word]]) -> bool:
         and any(before)
         and not any(word.bold for held in before for word in held)
     )
-
-
-def _with_cover_first(parts: list[Part]) -> list[Part]:
-    """The parts, in front of them the cover of a folded leaflet: a short column that alone holds large type."""
-    sizes = [max((row.size for row in part.rows), default=0.0) if isinstance(part, TextPart) else 0.0 for part in parts]
-    rows = [len(part.rows) if isinstance(part, TextPart) else len(part.cells) for part in parts]
-    for at, (part, size, count) in enumerate(zip(parts, sizes, rows, strict=True)):
-        others = parts[:at] + parts[at + 1 :]
-        is_large = size >= _COVER * max(sizes[:at] + sizes[at + 1 :], default=size)
-        is_title = is_large and 2 * count <= sum(rows) - count
-        if is_title and isinstance(part, TextPart) and (part.column > 1 or part.beside):
-            return [part._replace(beside=False), *others]
-    return parts
 
 
 def _middle(word: Word) -> float:

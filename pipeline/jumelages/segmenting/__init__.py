@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
+from jumelages.annotating.lines import is_title
 from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
@@ -37,11 +39,14 @@ from jumelages.segmenting.titles import with_title
 
 __all__ = ["Block", "Segments", "Statement", "segment"]
 
+_COVER = 1.3
+"""How much larger the title on the cover of a leaflet is, at least, than all type beside it."""
+
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
     bulletin, notes = with_notes_placed(bulletin, lexicon)
-    bulletin, translation = _in_french(bulletin, lexicon)
+    bulletin, translation = _in_french(_with_cover_first(bulletin, lexicon), lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
     if found is None:
@@ -56,6 +61,32 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     segments = replace(segments, notes=tuple((_alone(note, lexicon), mark) for note, mark in notes))
     with_heads_at_home(segments.blocks, segments.front, lexicon)
     return segments
+
+
+def _with_cover_first(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
+    """The bulletin, first what holds its title in the largest type of page 1, as a folded leaflet's cover does."""
+    if not (behind := bulletin.regions[1:]):
+        return bulletin
+    printed = [line for line in bulletin.lines if line.page == 1 and line.box]
+    large = max(printed, key=_height, default=None)
+    blocks = [region for region in behind if isinstance(region, TextBlock)]
+    cover = next((block for block in blocks if any(line is large for line in block.lines)), None)
+    if cover is None:
+        return bulletin
+    others = [line for line in printed if line not in cover.lines]
+    least = _COVER * max(map(_height, others), default=0.0)
+    title = " ".join(line.text.canonical for line in cover.lines if _height(line) >= least)
+    below = [_alone(line, lexicon) for line in cover.lines if _height(line) < least]
+    front = takewhile(lambda statement: not _says_something(statement), (_alone(line, lexicon) for line in others))
+    titled = any(statement.role == "title" for statement in front)
+    if titled or any(map(_says_something, below)) or not is_title(lexicon.mark(title)):
+        return bulletin
+    rest = (region for region in bulletin.regions if region is not cover)
+    return replace(bulletin, regions=(replace(cover, beside=False), *rest))
+
+
+def _height(line: Line) -> float:
+    return line.box.bottom - line.box.top if line.box else 0.0
 
 
 def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[Line]]:
