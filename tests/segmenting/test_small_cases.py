@@ -962,6 +962,33 @@ CASES = {
 }
 
 
+_TWO = (
+    "GÊNES (Italie)\nJumelage signé en 1958.\nMaire : M. Marco DORIA\nPopulation : 580 000 habitants\n\n"
+    "HAMBOURG (Allemagne)\nJumelage signé en 1980.\nMaire : M. Olaf SCHOLZ\nPopulation : 1 700 000 habitants\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("news", "warned"),
+    [
+        ("La ville compte aujourd'hui 1 800 000 habitants.", ["J307 population"]),
+        ("Mme Eva ROTH est devenue maire en 2013.", ["J401 heads"]),
+        ("M. Olaf SCHOLZ n'est plus maire.", ["J401 heads"]),
+        ("M. SCHOLZ a démissionné.", ["J401 heads"]),
+        ("Plus rien depuis dix ans.", ["J401 None"]),
+        ("Partenariat en sommeil.", ["J304 agreements"]),
+        ("Le jumelage est en sommeil.", []),
+        ("Les relations sont suspendues", []),
+        ("Le comité se réunit le lundi ; M. le Maire l'en remercie.", []),
+    ],
+)
+def test_news_of_the_last_city_are_none_of_the_documents_end(news: str, warned: list[str]) -> None:
+    bulletin = read(f"Villes jumelées\n\n{_TWO}{news}")
+    assert alarms(bulletin) == warned
+    stopped = [event.kind for agreement in bulletin.blocks[-1].agreements for event in agreement.events[1:]]
+    assert stopped == (["suspended"] if "suspendues" in news or "jumelage est" in news else [])
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_a_small_bulletin_is_read_right(name: str) -> None:
     text, expected, warned = CASES[name]

@@ -320,7 +320,17 @@ def is_section(marked: Marked) -> bool:
     rest = without_small_words(marked, blanked(marked.folded[start:end], start, cues))
     if any(cue.value == "decade" for cue in sections):
         rest = _DECADE.sub("", rest)
-    return bool(cues) and not _LETTER_OR_COLON.search(rest)
+    return bool(cues) and not _LETTER_OR_COLON.search(rest) and not _says_what_became(marked)
+
+
+_IS = expression(r"\b(?<!')(?:est|sont)\b")
+
+
+def _says_what_became(marked: Marked) -> bool:
+    """« Partenariat en sommeil. », « Les relations sont suspendues »: of a city's agreement; not « JUMELAGES EN
+    SOMMEIL »."""
+    stopped = any(cue.value in ("suspended", "ended") for cue in marked.of("event"))
+    return stopped and (marked.text.endswith(".") or _IS.search(marked.folded) is not None)
 
 
 def is_contact(marked: Marked) -> bool:

@@ -14,6 +14,7 @@ from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.lines import bare_date, colophons_date, signed_at
 from jumelages.annotating.openers import OFFICES_BEHIND
 from jumelages.annotating.wording import CAPITAL
+from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.segmenting.own_city import publishing_towns
@@ -84,7 +85,8 @@ def _closing(statements: Sequence[Statement]) -> int:
     own = {kind for item in statements[last:begin] for kind in _fields(item)}
     lacks = {kind for item in between for kind in _fields(item)} - own
     said = {kind for item in statements[at:] for kind in _fields(item)}
-    unsure = any(item.starts_unknown_block for item in statements[at:])
+    names = {word for item in statements[last:begin] for word in _names(item)}
+    unsure = any(item.starts_unknown_block or _is_news(item, names) for item in statements[at:])
     return count if unsure or not own or said & {*lacks, "agreement", "event"} else at
 
 
@@ -93,6 +95,46 @@ def _may_close(statement: Statement) -> bool:
 
 
 _FEWEST_CLOSED = 2
+_PROPER_NAME = expression(rf"{CAPITAL}[\w'’-]{{3,}}")
+
+
+def _names(statement: Statement) -> set[str]:
+    """The city's names and its heads'."""
+    marked = statement.marked
+    spans = [Span(clause.start, clause.end) for clause in statement.clauses if clause.kind == "head"]
+    cities = statement.heading.value.cities if statement.heading else ()
+    spans += [city.span for city in cities if len(cities) == 1]
+    words = [match for span in spans for match in _PROPER_NAME.finditer(marked.text, *span)]
+    return {slug(word.group()) for word in words if not marked.of("title", *word.span())}
+
+
+def _is_news(statement: Statement, names: set[str]) -> bool:
+    """« La ville compte aujourd'hui 1 800 000 habitants. », « M. SCHOLZ n'est plus maire. », « Plus rien depuis dix
+    ans. »: what may have become of the last city's fields."""
+    marked = statement.marked
+    if all(clause.kind == "aside" for clause in statement.clauses):
+        return False
+    opening = _PROPER_NAME.match(marked.text)
+    named = [slug(word) for word in _PROPER_NAME.findall(marked.text, opening.end() if opening else 0)]
+    return (
+        not names.isdisjoint([*named[:1], slug(opening.group()) if opening else ""])
+        or _says_who_is_in_office(marked)
+        or any(found.unit and found.unit.value == "inhabitants" for found in marked.inhabitants)
+        or (not named and any(cue.value == "since" for cue in marked.of("event")))
+    )
+
+
+#: « à Mme Lutz, », « autorise le », « Port- »: in front of a title that a sentence gives to nobody.
+_OF_ANOTHER = expression(r"(?:[,-]|\s(?:le|la|l'))$")
+
+
+def _says_who_is_in_office(marked: Marked) -> bool:
+    """« Mme Eva ROTH est devenue maire en 2013. »; not « M. le Maire l'en remercie », « à Mme Lutz, maire de Dax »."""
+    if ":" in marked.text or not marked.text.endswith("."):
+        return False
+    titles = [cue for cue in marked.of("title") if not marked.at("civility", cue.start)]
+    sides = [(marked.text[: cue.start].rstrip(), marked.text[cue.end :]) for cue in titles]
+    return any(not (_OF_ANOTHER.search(front) or behind.startswith(",")) for front, behind in sides)
 
 
 def _fields(statement: Statement) -> frozenset[str]:
