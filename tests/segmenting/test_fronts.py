@@ -34,6 +34,7 @@ def read(front: str) -> BulletinRecord:
             ("Ville de Sion (Valais)", "Chancellerie municipale"),
             "Villes jumelées avec Sion",
         ),
+        ("Hôtel de ville de Dax\nVilles jumelées", ("Hôtel de ville de Dax",), "Villes jumelées"),
         ("Ville de Laval (Québec) – Villes jumelées", ("Ville de Laval (Québec)",), "Villes jumelées"),
         (
             "Commune de Plan (Genève)\nRelations extérieures\nCommunes jumelées",

@@ -19,6 +19,11 @@ CASES = {
         ],
         ["J301 country"],
     ),
+    "a head below a sentence is no signature": (
+        "KYOTO (Japon)\nJumelage signé le 4 juin 1979.\n\nUne ville très accueillante !\nM. Ugo FOX, gouverneur",
+        ["kyoto-jp, signed 1979-06-04, Ugo FOX"],
+        [],
+    ),
     "a country cut short": (
         "Baunatal (Rép. féd. d'Allemagne)\nJumelage signé en 1983",
         ["baunatal-de, signed 1983"],

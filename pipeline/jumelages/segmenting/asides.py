@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.countries import read_country
@@ -335,10 +336,10 @@ def _ends_letter(statement: Statement) -> bool:
 
 
 def _signs_below(statement: Statement) -> bool:
-    """« Maurice, vice-président honoraire »: a name with a title that no city's head has, in the same paragraph."""
-    return _may_sign(statement) and not (
-        statement.gap or any(cue.value == "mayor" for cue in statement.marked.of("title"))
-    )
+    """« Maurice, vice-président honoraire »: a name whose title, if any, is no office of heads, in the same
+    paragraph."""
+    kinds = statement.marked.kinds
+    return _may_sign(statement) and not statement.gap and ("title" not in kinds or "out_of_office" in kinds)
 
 
 def _is_bare_name(statement: Statement) -> bool:
