@@ -802,6 +802,19 @@ CASES = {
         ["oudenaarde-be, signed 1963-09-08", "cuneo-it, signed 1975-05-04", "batumi-ge, signed 1984-10-17"],
         [],
     ),
+    "persons without an office behind a date": (
+        (
+            "Diksmuide (Belgique) - 1971 - Mme Lies Laridon - 16 600 h.\n"
+            "Fermoy (Irlande), 1982, M. Noel McCarthy, 6 500 habitants."
+        ),
+        ["diksmuide-be, since 1971, 16600", "fermoy-ie, since 1982, 6500"],
+        ["J401 heads", "J401 heads"],
+    ),
+    "a person without an office in a row of dates": (
+        "Marrakech, Maroc, 1986, M. Mohamed Larbi Belcaid\nWeihai, Chine, 2007\nTurin, Italie, 1962",
+        ["marrakech-ma, since 1986", "weihai-cn, since 2007", "turin-it, since 1962"],
+        ["J401 heads"],
+    ),
     "a signature whose date is left out": (
         "Gênes (Italie)\nSigné le\nMaire : M. Marco BUCCI",
         ["genes-it, Marco BUCCI"],

@@ -20,7 +20,7 @@ from jumelages.expressions import DIGIT, expression
 from jumelages.places import find_places
 
 #: The figure of a density or a distance, and what a distance has behind it.
-_FIGURE = expression(r"\d[\d .,']*")
+_FIGURE = expression(r"\d(?:[\d .']|,(?=\d))*")
 _KILOMETRES = expression(r"\s*km\b(?:\s+(?:de|du|d'|des|(?:a l'|au )[\w-]+ (?:de|d'))\s*[^\W\d_][\w'-]*)?")
 
 
@@ -137,7 +137,7 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
 
 
 #: « Capitoul : M. Yona YAHAV », « M. Yona YAHAV, capitoul »: a title that we don't know.
-_LABELLED_PERSON = expression(r"(?:^|[:,;–—-])\s*(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
+_LABELLED_PERSON = expression(r"(?:^|(?<=[:,;–—-] )|[:,;–—-]\s*)(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
 _LARGE = expression(r"\d[ .']?\d{3}|mill")
 
 

@@ -91,13 +91,19 @@ def is_planned(marked: Marked) -> bool:
     if plan is None or is_past_plan(plan, marked.verbs, list(marked.dates)):
         return False
     bound = [cue.start for cue in marked.of("agreement")]
-    bound += [word.start() for word in marked.patterns[_JOINS].finditer(marked.folded)]
+    bound += [word.start() for word in _joins(marked)]
     return not any(min(bound, default=plan.end) < date.span.end <= plan.start for date in marked.dates)
 
 
 def speaks_of_twinning(marked: Marked) -> bool:
     """Whether a sentence has a word that binds towns."""
-    return "agreement" in marked.kinds or marked.patterns[_JOINS].search(marked.folded) is not None
+    return "agreement" in marked.kinds or any(_joins(marked))
+
+
+def _joins(marked: Marked) -> Iterator[re.Match[str]]:
+    """« liés », « associée »; no « Mme Lies Laridon »."""
+    words = marked.patterns[_JOINS].finditer(marked.folded)
+    return (word for word in words if word.start() == marked.begin or not marked.text[word.start()].isupper())
 
 
 def _nouns(marked: Marked, words: Sequence[Span]) -> list[Span]:
