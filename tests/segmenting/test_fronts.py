@@ -145,6 +145,22 @@ def test_the_date_of_a_closing_title_is_the_bulletins() -> None:
     assert record.as_of.edtf == "2014-09-01"
 
 
+@pytest.mark.parametrize(
+    ("front", "end", "day"),
+    [
+        ("Commission des jumelages – 6 décembre 2021", "", "2021-12-06"),
+        ("Lettre aux habitants, mise à jour au 3 mai 2019", "", "2019-05-03"),
+        ("Villes jumelées", "État des jumelages au 30 avril 2018.", "2018-04-30"),
+        ("Villes jumelées", "État des jumelages au 30 avril 2018\nVille de Dax – Relations extérieures", "2018-04-30"),
+    ],
+)
+def test_the_day_of_what_is_written_is_the_bulletins(front: str, end: str, day: str) -> None:
+    record = jumelages.read(f"Ville de Dax\n{front}{_BLOCKS}\n{end}".encode())
+    assert record.as_of is not None
+    assert record.as_of.edtf == day
+    assert [len(block.agreements) for block in record.blocks] == [1, 1]
+
+
 def test_cities_that_only_the_front_speaks_of_are_not_set_aside_in_silence() -> None:
     blocks = "Rennes (France)\nJumelage depuis 1984\n\nGênes (Italie)\nJumelage depuis 1958\n"
     for line, codes in (

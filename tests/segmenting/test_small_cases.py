@@ -825,6 +825,15 @@ CASES = {
         ["buxton-gb, signed 1988-09-03"],
         ["J401 agreements"],
     ),
+    "a state that stopped an agreement, with no date": (
+        (
+            "Ville : Buxton\nPays : Angleterre\nJumelage : signé le 3 septembre 1988\nÉtat : en sommeil depuis 2011\n\n"
+            "Ville : Ulm\nPays : Allemagne\nJumelage : 1969\nTitre et nom du maire : bourgmestre Gunter Czisch\n"
+            "Statut : en sommeil"
+        ),
+        ["buxton-gb, signed 1988-09-03", "ulm-de, since 1969, Gunter Czisch"],
+        ["J401 agreements", "J401 None"],
+    ),
     "a name with its office behind a label of both": (
         (
             "Ulm (Allemagne)\nJumelage signé en 1969\nNom et qualité du maire : M. Gunter Czisch, bourgmestre\n"

@@ -319,12 +319,12 @@ _STATES = ("suspended", "ended", "renewed")
 def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
     """« Statut : ville jumelée depuis 1964 », « Remarque : convention dénoncée en 2015 »; not « Collège : échange »."""
     colon = re.match(r"\s*:\s*", marked.text[cue.end :])
-    if colon is None or not find_dates(marked, cue.end) or names_organisation(marked, cue.start):
+    if colon is None or names_organisation(marked, cue.start):
         return False
-    label, state = marked.at("label", cue.start), marked.at("event", cue.end + colon.end())
-    if label and label.value == "agreement" and state and state.value in _STATES:
-        return True  # « Statut : en sommeil depuis 2011 »
-    noun = marked.at("agreement", cue.end + colon.end())
+    state = marked.at("event", cue.end + colon.end())
+    if state and state.value in _STATES and marked.at("label", cue.start):
+        return True  # « Statut : en sommeil depuis 2011 », « État : en sommeil »
+    noun = marked.at("agreement", cue.end + colon.end()) if find_dates(marked, cue.end) else None
     return noun is not None and dated_soon(marked, noun) and not is_of_others(marked, noun)
 
 

@@ -90,7 +90,8 @@ def case_in(marked: Marked) -> str:
     as_of = marked.as_of
     if first in ("head", "population", "domains") or (first == "label" and not (as_of and is_title(marked))):
         return "field"
-    if as_of and first in ("rest", "event", "aside") and not _says_more(marked, as_of):
+    about_itself = as_of and (first in ("rest", "event", "aside") or as_of.span.start <= marked.begin)
+    if as_of and about_itself and not _says_more(marked, as_of):
         return "own date"
     if (
         as_of

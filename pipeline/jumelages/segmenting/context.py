@@ -103,12 +103,20 @@ _ISSUE = expression(r"\bn° ?\d{1,4}\W+$")
 
 
 def _of_document(marked: Marked) -> Mention[Dated] | None:
-    """The date behind words that say what the document is."""
+    """The date behind words that say what the document is, « Lettre aux habitants, mise à jour au 3 mai 2019 », or who
+    issues it, « Commission des jumelages – 6 décembre 2021 »."""
+    document = marked.patterns[_DOCUMENT].match(marked.folded)
+    if document and marked.as_of and all(noun.end <= document.end() for noun in marked.of("agreement")):
+        return marked.as_of
     dated = issuers_date(marked)
     if dated is None or _ISSUE.search(marked.folded, 0, dated.span.start):
         return dated
-    document = marked.patterns[_DOCUMENT].match(marked.folded) and "agreement" not in marked.kinds
-    return dated if document else None
+    about_itself = document and "agreement" not in marked.kinds
+    return dated if about_itself or (marked.role == "field" and _is_department_alone(marked)) else None
+
+
+def _is_department_alone(marked: Marked) -> bool:
+    return opens_as_issuer(marked) and all(clause.kind in ("aside", "rest") for clause in marked.clauses)
 
 
 _MAY_BE_DATED = ("as_of", "title", "issuer", "plain")
@@ -124,7 +132,9 @@ def _with_session_date(statements: list[Statement]) -> list[Statement]:
             break
         if dated := session_date(item.marked) or _in_brackets(item.marked) or _of_document(item.marked):
             fields = () if item.role in ("field", "possible") else item.clauses
-            role: Role = "plain" if item.role in ("field", "possible") else item.role
+            role: Role = item.role
+            if role in ("field", "possible"):
+                role = "issuer" if _is_department_alone(item.marked) else "plain"
             return _with_item(statements, index, replace(item, role=role, clauses=fields, as_of=dated))
     last = len(statements) - 1
     if statements and statements[last].gap and (dated := colophons_date(statements[last].marked)):
