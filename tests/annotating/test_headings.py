@@ -161,6 +161,7 @@ Sh?nghai - Chine                       => Sh?nghai < Chine CN !J104
 VlLNIUS (LITUANIE)                     => VlLNIUS < LITUANIE LT !J104
 Glasgow (Ec0sse)                       => Glasgow < Ec0sse GB-SCT !J103
 Hambourg – Al1emagne                   => ? Hambourg < Al1emagne DE !J103
+Kirchheim unter Teck (Al1emagne)       => Kirchheim unter Teck < Al1emagne DE !J103
 Paris 15e (France)                     => Paris 15e < France FR
 McAllen (USA)                          => McAllen < USA US
 """)

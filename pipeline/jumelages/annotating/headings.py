@@ -226,11 +226,13 @@ def _with_country(marked: Marked, lexicon: Lexicon, printed: _Printed) -> Headin
 def _unknown_country(marked: Marked, lexicon: Lexicon, printed: _Printed) -> Heading | None:
     """A name with a bracket that is no country we know: damaged, fictional, or not a country at all."""
     name, inside = printed.name, trimmed(marked.text, printed.country)
-    if not is_name(marked, name, loose=DAMAGED_LETTER.search(marked.text, *name) is not None):
+    if not is_name(marked, name, loose=True):
         return None
     printed, read = printed._replace(country=inside), marked.text[slice(*inside)]
     if repaired := _repaired(marked, lexicon, printed, certain=True):
         return repaired
+    if not (DAMAGED_LETTER.search(marked.text, *name) or is_name(marked, name)):
+        return None
     if not read:
         return _one_city(marked, printed, certain=False)
     if not is_name(marked, inside, loose=True):
