@@ -321,10 +321,10 @@ def _is_of_an_agreement(marked: Marked, cue: Cue) -> bool:
     colon = re.match(r"\s*:\s*", marked.text[cue.end :])
     if colon is None or names_organisation(marked, cue.start):
         return False
-    state = marked.at("event", cue.end + colon.end())
-    if state and state.value in _STATES and marked.at("label", cue.start):
-        return True  # « Statut : en sommeil depuis 2011 », « État : en sommeil »
-    noun = marked.at("agreement", cue.end + colon.end()) if find_dates(marked, cue.end) else None
+    state, dated = marked.at("event", cue.end + colon.end()), bool(find_dates(marked, cue.end))
+    if state and state.value in (_STATES if dated else _STATES[:1]) and marked.at("label", cue.start):
+        return True  # « Statut : en sommeil depuis 2011 », « État : en sommeil »; « Statut : dénoncé » repeats an event
+    noun = marked.at("agreement", cue.end + colon.end()) if dated else None
     return noun is not None and dated_soon(marked, noun) and not is_of_others(marked, noun)
 
 
