@@ -105,6 +105,8 @@ _ISSUE = expression(r"\bn° ?\d{1,4}\W+$")
 def _of_document(marked: Marked) -> Mention[Dated] | None:
     """The date behind words that say what the document is, « Lettre aux habitants, mise à jour au 3 mai 2019 », or who
     issues it, « Commission des jumelages – 6 décembre 2021 »."""
+    if not marked.dates:
+        return None
     document = marked.patterns[_DOCUMENT].match(marked.folded)
     if document and marked.as_of and all(noun.end <= document.end() for noun in marked.of("agreement")):
         return marked.as_of
