@@ -30,6 +30,10 @@ Europe et ailleurs                               => rest
 Densité : 1 200 hab./km²                         => aside
 Un groupe de 45 habitants s'est rendu à Gênes    => rest
 La ville est au bord de la mer                   => rest
+Pas de culture, ni de sport                      => rest
+Musée fermé, théâtre en travaux                  => rest
+Autrefois sport, culture                         => rest
+Les jeunes aiment la voile, la poterie et la danse => rest
 Gênes (Italie)                                   => rest
 """)
 def test_the_field_that_a_line_is_about(sentence: str, reading: str) -> None:

@@ -423,6 +423,8 @@ def test_occasions_behind_their_date_are_set_aside(sentence: str) -> None:
 @table("""
 Jumelages : 1975 (charte), 1995 (renouvellement)  => Jumelages [twinning] since 1975, renewed 1995
 Jumelage : 1958 (charte), 1968 et 1983 (renouvellements) => Jumelage [twinning] since 1958, renewed 1968, renewed 1983
+Jumelage 1980, 1990, 2000 (renouvellements)       => Jumelage [twinning] since 1980, renewed 1990, renewed 2000
+Échange de chartes le 3 mai 1999                  => Échange de chartes [other] since 1999-05-03
 Jumelage : 1977 (signature), 1987, 1997 et 2007 (renouvellements)
 => Jumelage [twinning] signed 1977, renewed 1987, renewed 1997, renewed 2007
 Accord signé le 4 mai 2005 (caduc)                => Accord [other] signed 2005-05-04, ended ?

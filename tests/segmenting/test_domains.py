@@ -85,6 +85,15 @@ def test_domains_in_small_letters_below_the_inhabitants(line: str, labels: list[
     assert alarms(bulletin) == []
 
 
+def test_where_a_city_lies_is_no_domain_below_its_inhabitants() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970\n2 700 000 habitants\nmusique, sport\n\n"
+        "Gênes (Italie)\nJumelage signé en 1971\n580 000 habitants\nau pied des montagnes, musique"
+    )
+    assert [[domain.label for domain in block.domains] for block in bulletin.blocks] == [["musique", "sport"], []]
+    assert [alarm.split()[0] for alarm in alarms(bulletin)] == ["J401"]
+
+
 def test_a_lone_domain_with_the_bullet_of_other_lists_is_one() -> None:
     bulletin = read(
         "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970\n2 700 000 habitants\n✿ musique, sport\n\n"

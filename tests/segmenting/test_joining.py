@@ -222,7 +222,11 @@ def test_a_heading_is_read_whole(head: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("above", "below", "label"),
-    [("sapeurs-", "pompiers", "sapeurs-pompiers"), ("coopé-", "ration", "coopération")],
+    [
+        ("sapeurs-", "pompiers", "sapeurs-pompiers"),
+        ("coopé-", "ration", "coopération"),
+        ("ex-", "positions", "expositions"),
+    ],
 )
 def test_a_hyphen_that_a_word_is_written_with_stays(above: str, below: str, label: str) -> None:
     text = f"Villes jumelées\n\nBad Tölz (Allemagne)\nJumelage signé en 1966\nDomaines : chorales, {above}\n{below}"

@@ -45,8 +45,8 @@ class Clause(NamedTuple):
 _LONGEST_DOMAIN = 7
 _BOUNDARY = expression(r"(?:^|[.;:|•()\n]|\s[-–—*]|\d|[,/])\s*$")
 _LIST_ITEM = expression(r"(?<!\w)(?!et )\w(?:(?! et )[^,;/|&])*")
-#: « 224 000 habitants et son maire est M. Dieter SALOMON », « signé en 1996, sa mairesse se nomme Mme Ute KAHL ».
 _LISTS = expression(r"[,;/|&]| et ")
+#: « 224 000 habitants et son maire est M. Dieter SALOMON », « signé en 1996, sa mairesse se nomme Mme Ute KAHL ».
 _AND_ITS = expression(r"(?:\bet|[,;]) (?:son|sa|le|la|l')\s*$")
 
 
@@ -132,6 +132,8 @@ _DESCRIBES = expression(rf"(?:[a-zà-ÿ]|\b[ld]['’])\s?(?<!\bet ){CAPITAL}[a-z
 _JOINED_NAME = expression(rf"-{CAPITAL}")
 
 
+#: « Pas de culture, ni de sport », « Les jeunes aiment la voile »: said of a city, no list of labels.
+SAID_OF_CITY = r"\b(?&not_in_label)\b|\Bent (?:la |le |les |l')"
 #: What no list of domains holds.
 _OF_OTHERS = (
     "title",
@@ -165,7 +167,8 @@ def _lists_domains(marked: Marked, start: int, end: int) -> bool:
     if others and marked.at("section", start):
         return False  # « Europe et ailleurs »
     begun = [first for first in others if marked.text[first].isupper()]
-    return _is_theme_list(marked, start, end) and (not begun or begun == [start] != [marked.begin])
+    listed = _is_theme_list(marked, start, end) and (not begun or begun == [start] != [marked.begin])
+    return listed and marked.patterns[SAID_OF_CITY].search(marked.folded, start, end) is None
 
 
 def _is_theme_list(marked: Marked, start: int, end: int) -> bool:

@@ -370,10 +370,14 @@ _LISTED = expression(r"\s*(?:,|\bet\b)\s*")
 
 
 def _first_explained(marked: Marked, date: Dated, dates: list[Dated], noun: int) -> int:
-    """« 1987, 1997 et 2007 (renouvellements) »: in the plural, a noun explains the dates that are listed with its."""
+    """« 1987, 1997 et 2007 (renouvellements) »: in the plural, a noun explains the dates that are listed with its.
+
+    Not the first behind the noun of an agreement: « Jumelage : 1967, 1987 et 1997 (renouvellements) » began then.
+    """
     first = date.span.start
     cue = marked.at("event", noun)
-    for other in reversed(dates) if cue and marked.folded.startswith("s)", cue.end - 1) else ():
+    later = dates[1:] if marked.of("agreement", 0, dates[0].span.start) else dates
+    for other in reversed(later) if cue and marked.folded.startswith("s)", cue.end - 1) else ():
         if other.span.end <= first and _LISTED.fullmatch(marked.folded, other.span.end, first):
             first = other.span.start
     return first

@@ -140,9 +140,13 @@ def _title_first(marked: Marked, titled: TitleFirst, limit: int) -> list[Mention
 
 
 def _addressed(marked: Marked, person: Person, title: int) -> Person:
-    """« Madame la Maire : Marta VINCENZI »: the civility in front of the title is the person's."""
+    """« Madame la Maire : Marta VINCENZI »: the civility in front of the title is the person's.
+
+    A form's « Monsieur le Maire : » stands in front of women's names too.
+    """
     cue = marked.at("civility", title)
-    if cue is None or not marked.text[person.span.start].isupper():
+    of_form = cue is not None and cue.value == "M." and ":" in marked.text[title : person.span.start]
+    if cue is None or of_form or not marked.text[person.span.start].isupper():
         return person
     return replace(person, civility=cue.value, parts={"civility": Span(cue.start, cue.end), **person.parts})
 

@@ -15,7 +15,7 @@ _PARTICLE = (
 )
 _OF_A_COMPOUND = expression(rf"{_PARTICLE}[-‐'’]")
 #: « archéologie sous- | marine »: with these a word is written with a hyphen.
-_FIRST_PART = expression(r"(?<!\w)(?:sous|ex|mi|nord|sud|non|vice)[-‐]$")
+_FIRST_PART = expression(r"(?<!\w)(?:sous|nord|sud)[-‐]$")
 
 
 def parts_a_word(above: Line, below: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from jumelages.annotating.annotated import Cue, Marked
-from jumelages.annotating.clauses import Clause
+from jumelages.annotating.clauses import SAID_OF_CITY, Clause
 from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
@@ -107,7 +107,8 @@ def _is_below_inhabitants(statement: Statement, above: Statement) -> bool:
     counted = bool(above.clauses) and above.clauses[-1].kind == "population" and bool(above.marked.inhabitants)
     marked = statement.marked
     other = marked.at("aside", marked.begin) or any(kind in marked.kinds for kind in _OF_OTHER)
-    return counted and not other and _SMALL_WORDS.fullmatch(marked.text) is not None
+    listed = counted and not other and _SMALL_WORDS.fullmatch(marked.text) is not None
+    return listed and marked.patterns[SAID_OF_CITY].search(marked.folded) is None
 
 
 def _as_domains(statement: Statement) -> Statement:
