@@ -925,6 +925,22 @@ CASES = {
         ],
         ["J313 country", "J310 agreements", "J306 heads"],
     ),
+    "a summary that says more than the details": (
+        (
+            "Ville | Pays | Accord | Maire\n"
+            "Sligo | Irlande | Jumelage suspendu le 16 juin 1984 | M. Paul KANE, par intérim\n"
+            "Porto | Portugal | Jumelage dénoncé en 2005 | M. Rui MOREIRA\n"
+            "\n"
+            "SLIGO (Irlande)\nJumelage signé le 16 juin 1984\nMaire : M. Paul KANE\n20 600 habitants\n"
+            "\n"
+            "PORTO (Portugal)\nJumelage signé en 1978, renouvelé en 2005\nAdjoint : M. Rui MOREIRA\n237 000 habitants"
+        ),
+        [
+            "sligo-ie, signed 1984-06-16, suspended 1984-06-16, Paul KANE, Paul KANE, 20600",
+            "porto-pt, signed 1978, renewed 2005, ended 2005, Rui MOREIRA, Rui MOREIRA, 237000",
+        ],
+        ["J306 heads"],
+    ),
     "a summary behind the details": (
         (
             "Gênes (Italie)\nJumelage signé le 3 mai 1975\n580 000 habitants\n"

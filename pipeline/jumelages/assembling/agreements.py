@@ -135,12 +135,9 @@ class Drafts:
 
     def says(self, value: AgreementValue) -> bool:
         """Whether an agreement says all that this one does: « 1984 » beside « Jumelage signé le 16 juin 1984 »."""
-        dates = [event.dated.value.edtf for event in value.events if event.dated and event.dated.value]
-        if value.place or value.circumstances or len(dates) < len(value.events):
-            return False
-        return any(
+        return not (value.place or value.circumstances) and any(
             (value.label is None or value.kind is draft.kind)
-            and all(any(known.startswith(date) for known in _edtf_dates(draft.events)) for date in dates)
+            and all(any(_repeats(event, known) for known in draft.events) for event in value.events)
             for draft in self.drafts
         )
 
@@ -187,6 +184,14 @@ class Drafts:
 def _edtf_dates(events: list[_Event]) -> list[str]:
     """The dates of events that can be read, as EDTF."""
     return [event.value.dated.value.edtf for event in events if event.value.dated and event.value.dated.value]
+
+
+def _repeats(event: EventValue, known: _Event) -> bool:
+    """« 1984 » of « signé le 16 juin 1984 à Cork »: the same happened, and nothing more is said of it."""
+    same = event.kind is known.value.kind or {event.kind, known.value.kind} == set(_SIGNING)
+    dates, whole = _edtf_dates([_Event(event, known.item)]), _edtf_dates([known])
+    dated = dates and whole and whole[0].startswith(dates[0])
+    return bool(same and dated) and event.place in (None, known.named_place)
 
 
 def _is_year_of(before: list[_Event], events: list[_Event]) -> bool:

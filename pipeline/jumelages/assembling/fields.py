@@ -59,7 +59,7 @@ class Fields:
 
     def read_again(self, reading: Reading, notes: Notes) -> None:
         """Adds what a list of all cities says besides; what is said already is the same, another date is doubted."""
-        new = [mention for mention in reading.mentions if not self._says(mention.value)]
+        new = [one for one in reading.mentions if one.doubts or not self._says(one.value)]
         item, drafts = reading.statement.item, self.agreements.drafts
         dates = [one for one in new if drafts and isinstance(one.value, AgreementValue) and one.value.label is None]
         for mention in dates:
@@ -71,9 +71,11 @@ class Fields:
             case AgreementValue():
                 return self.agreements.says(value)
             case HeadValue():
-                return any(fold(value.person.name or "") == fold(head.person.name or "") for head, _, _ in self.heads)
+                return any(_who(value) == _who(head) for head, _, _ in self.heads)
+            case PopulationValue(year=None):
+                return any((value.value, value.scope) == (one.value, one.scope) for one in self.populations)
             case PopulationValue():
-                return any(value.value == population.value for population in self.populations)
+                return False
             case DomainValue():
                 return any(fold(value.label) == fold(domain.label) for domain in self.domains)
 
@@ -94,6 +96,11 @@ class Fields:
                 evidence = notes.evidence(item, mention.span, mention.rule, mention.pattern)
                 label = notes.kept.setdefault(value.label, value.label)
                 self.domains.append(Domain(label=label, theme=value.theme, evidence=evidence))
+
+
+def _who(head: HeadValue) -> tuple[object, ...]:
+    """What makes a head the same as another, in whatever words."""
+    return fold(head.person.name or ""), head.office, head.status, head.until
 
 
 def set_aside(item: Item, span: Span, notes: Notes) -> None:
