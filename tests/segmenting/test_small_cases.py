@@ -916,14 +916,14 @@ CASES = {
             "\n"
             "SLIGO\nJumelage signé le 16 juin 1984\nMaire : Mme Rosaleen GILMARTIN\n20 600 habitants\n"
             "\n"
-            "PORTO (Espagne)\nJumelage signé le 1er juin 1979\nMaire : M. Pedro DUARTE\n237 000 habitants"
+            "PORTO (Portugal)\nJumelage signé le 1er juin 1979\nMaire : M. Pedro DUARTE\n237 000 habitants"
         ),
         [
             "turin-it, since 2003, Stefano LO RUSSO",
             "sligo-ie, signed 1984-06-16, Rosaleen GILMARTIN, 20600",
-            "porto-es, signed 1979-06-01, Pedro DUARTE, Rui MOREIRA, 237000",
+            "porto-pt, signed 1979-06-01, Pedro DUARTE, Rui MOREIRA, 237000",
         ],
-        ["J313 country", "J310 agreements", "J306 heads"],
+        ["J310 agreements", "J306 heads"],
     ),
     "a summary that says more than the details": (
         (
@@ -940,6 +940,39 @@ CASES = {
             "porto-pt, signed 1978, renewed 2005, ended 2005, Rui MOREIRA, Rui MOREIRA, 237000",
         ],
         ["J306 heads"],
+    ),
+    "towns of the same name in two countries, no summary": (
+        (
+            "Ville | Pays | Depuis\nValence | Espagne | 1984\nBruges | Belgique | 1990\n"
+            "\n"
+            "VALENCE (France)\nJumelage signé le 16 juin 1985\nMaire : M. Paul KANE\n20 000 habitants\n"
+            "\n"
+            "BRUGES (France)\nJumelage signé le 3 mai 1999\nMaire : M. Paulo INACIO\n50 000 habitants"
+        ),
+        [
+            "valence-es, since 1984",
+            "bruges-be, since 1990",
+            "valence-fr, signed 1985-06-16, Paul KANE, 20000",
+            "bruges-fr, signed 1999-05-03, Paulo INACIO, 50000",
+        ],
+        [],
+    ),
+    "cities of two sections, no summary": (
+        (
+            "JUMELAGES\n\nGÊNES (Italie)\n1958\n\nHAMBOURG (Allemagne)\n1980\n"
+            "\n"
+            "ACCORDS DE COOPÉRATION\n\nGÊNES (Italie)\nConvention signée le 4 mai 2001\n"
+            "Maire : M. Marco DORIA\n580 000 habitants\n"
+            "\n"
+            "HAMBOURG (Allemagne)\nConvention signée le 4 mai 2003\nMaire : M. Olaf SCHOLZ\n1 800 000 habitants"
+        ),
+        [
+            "genes-it, since 1958",
+            "hambourg-de, since 1980",
+            "genes-it-2, signed 2001-05-04, Marco DORIA, 580000",
+            "hambourg-de-2, signed 2003-05-04, Olaf SCHOLZ, 1800000",
+        ],
+        ["J308 name", "J308 name"],
     ),
     "a summary behind the details": (
         (

@@ -150,9 +150,9 @@ def _block(
     apart = () if parties else (block.country, block.country_above)
     countries = [(line, read_country_line(line.marked, lexicon)) for line in apart if line]
     summary = _block(block.summary, known, signs, lexicon) if block.summary else None
-    if summary and summary.heading and (country := summary.heading.cities[0].country):
-        assert summary.block.heading
-        countries.append((summary.block.heading, CountryLine(country.span, country.name, country)))
+    listed = block.summary.heading if block.summary else None
+    if listed and listed.heading and (country := listed.heading.value.cities[0].country):
+        countries.append((listed, CountryLine(country.span, country.name, country)))
     printed = [*(heading.countries if heading else ()), *(line.value for _, line in countries if line.value)]
     codes = {country.code for country in printed if country.code}
     whole = [_without_parts(reading, codes, lexicon) if reading.unread and codes else reading for reading in readings]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import permutations, zip_longest
 from typing import Literal
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.roles import party_pieces
 from jumelages.bulletin import Line
+from jumelages.folding import fold
 from jumelages.segmenting.statements import Statement
 
 Field = Literal["agreements", "heads", "population", "domains"]
@@ -103,9 +104,12 @@ def grouped(
         (blocks[-1].statements if blocks else front).append(label)
     blocks, entries, lists = _without_contents(blocks)
     _mark_mixed(blocks)
-    blocks, titles = _without_summary(blocks)
+    of_kinds = {_section_title(one) for one in around if one.role == "section" and _KINDS & one.marked.kinds}
+    blocks, titles = _without_summary(blocks, of_kinds)
     return Segments((*front, *lists), tuple(blocks), (*around, *entries, *titles), furniture, beside)
 
+
+_KINDS = {"agreement", "agreement_kind"}
 
 #: « Europe », « Afrique et Moyen-Orient », « Amériques ».
 _PART_OF_WORLD = (
@@ -166,19 +170,18 @@ def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]
 _FEWEST_IN_SUMMARY = 2
 
 
-def _without_summary(blocks: list[Block]) -> tuple[list[Block], list[Statement]]:
+def _without_summary(blocks: list[Block], of_kinds: Set[str | None]) -> tuple[list[Block], list[Statement]]:
     """The blocks, those of a list that says little of each city under the blocks that say more, further on or before:
-    « Sligo | Irlande | 1984 », « Alcobaça | Portugal | 1999 » over the paragraphs about both; and the list's title."""
+    « Sligo | Irlande | 1984 », « Alcobaça | Portugal | 1999 » over the paragraphs about both; and the list's title.
+
+    Not across sections `of_kinds` of agreements: a city can have one in each.
+    """
     named: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
         if block.heading and block.heading.heading and not block.label:
-            named.setdefault(block.heading.heading.value.cities[0].name.lower(), []).append(at)
-    if len(blocks) - len(named) < _FEWEST_IN_SUMMARY:
-        return blocks, []
-    pairs = [pair for pair in named.values() if len(pair) == _FEWEST_IN_SUMMARY]
-    fuller = {
-        one: other for pair in pairs for one, other in (pair, pair[::-1]) if _says_less(blocks[one], blocks[other])
-    }
+            named.setdefault(fold(block.heading.heading.value.cities[0].name), []).append(at)
+    pairs = [pair for places in named.values() if len(places) == 2 for pair in permutations(places)]
+    fuller = {one: other for one, other in pairs if _is_summary(blocks[one], blocks[other], of_kinds)}
     apart = fuller and all(not min(fuller) <= at <= max(fuller) for at in fuller.values())
     if len(fuller) < _FEWEST_IN_SUMMARY or not apart:
         return blocks, []
@@ -190,6 +193,22 @@ def _without_summary(blocks: list[Block]) -> tuple[list[Block], list[Statement]]
     return [block for at, block in enumerate(blocks) if at not in fuller], titles
 
 
+def _is_summary(block: Block, other: Block, of_kinds: Set[str | None]) -> bool:
+    """Whether a block says less than the other of the same city."""
+    if block.section not in (None, other.section) and not of_kinds.isdisjoint((block.section, other.section)):
+        return False
+    return len(_country_codes(block) | _country_codes(other)) <= 1 and _says_less(block, other)
+
+
+def _country_codes(block: Block) -> set[str | None]:
+    heading = block.heading and block.heading.heading
+    return {country.code for country in heading.value.countries} if heading else set()
+
+
+#: A block of more lines than these says each of its fields on one of its own.
+_FEW_LINES = 2
+
+
 def _says_less(block: Block, other: Block) -> bool:
     """Whether a block has half of the other's lines at most, or fewer fields than several lines have."""
     lines = [
@@ -197,7 +216,7 @@ def _says_less(block: Block, other: Block) -> bool:
         for one in (block, other)
     ]
     fields = [len({_FIELD_OF.get(kind) for kind in _kinds(one)}) for one in (block, other)]
-    return 2 * lines[0] <= lines[1] or (fields[0] < fields[1] and lines[1] > _FEWEST_IN_SUMMARY)
+    return 2 * lines[0] <= lines[1] or (fields[0] < fields[1] and lines[1] > _FEW_LINES)
 
 
 _FIELD_OF: dict[str, Field] = {
