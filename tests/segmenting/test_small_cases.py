@@ -907,6 +907,11 @@ CASES = {
         ],
         [],
     ),
+    "a country without its city under another country": (
+        "Ville | Pays | Date\nValence | Espagne | 1984\n | France | 1991\nPorto | Portugal | 1978",
+        ["valence-es, since 1984", "porto-pt, since 1978"],
+        ["J401 None", "J401 agreements"],
+    ),
     "a summary in front of the details": (
         (
             "Ville | Pays | Depuis | Maire\n"

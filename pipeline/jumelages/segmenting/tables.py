@@ -69,6 +69,8 @@ def _row_items(rows: Sequence[Sequence[Cell]], lexicon: Annotator, above: Line |
         elif columns and len(filled) == 1 and filled[0].columns > 1 and not has_countries:
             country = filled[0] if is_country(text_of(filled[0]).canonical, lexicon) else None
             yield from _row(row, number, columns, lexicon)
+        elif _leaves_city_out(rows, number, columns, lexicon):
+            yield from (TableItem(Item(text_of(cell), cell.lines), "withheld") for cell in filled if cell.row == number)
         else:
             yield from _row(_with_country_above(row, rows[height:number], columns), number, columns, lexicon, country)
 
@@ -131,9 +133,6 @@ def _row(
         yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in filled)
         return
     countries = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
-    if columns and countries and not heads and _leaves_city_out(row, number, columns):
-        yield from (TableItem(Item(text_of(cell), cell.lines), "withheld") for cell in begun)
-        return
     if above and heads and "(" not in text_of(heads[0]).canonical:
         countries = [*countries, above]
     numbers = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "number"]
@@ -157,11 +156,20 @@ def _row(
     yield from sorted(items, key=lambda item: item.role == "aside")
 
 
-def _leaves_city_out(row: Sequence[Cell], number: int, columns: dict[int, Column]) -> bool:
-    """Whether a row with a country of its own has no words where its city would stand."""
-    fields = {cell.column: columns[cell.column].field for cell in row if cell.lines and cell.column in columns}
-    located = any(fields.get(cell.column) == "country" and cell.row == number for cell in row)
-    return located and "city" not in fields.values() and len(fields) > PARTED
+def _leaves_city_out(
+    rows: Sequence[Sequence[Cell]], number: int, columns: dict[int, Column], lexicon: Annotator
+) -> bool:
+    """Whether a row with a country of its own has no words where its city would stand.
+
+    A value beside a country that is printed above says more of the city there.
+    """
+    fields = {columns[cell.column].field: cell for cell in rows[number] if cell.lines and cell.column in columns}
+    country = fields.get("country")
+    if country is None or country.row != number or "city" in fields or len(fields) < PARTED:
+        return False
+    above = [text_of(cell).canonical for row in rows[:number] for cell in row if cell.column == country.column]
+    text = text_of(country).canonical
+    return len(fields) > PARTED or (text not in above[-1:] and is_country(text, lexicon))
 
 
 def _is_signed(cell: Cell, lexicon: Annotator) -> bool:
