@@ -23,10 +23,10 @@ _CITY_AND_COUNTRY = expression(r"([^(),;/]+?)\s*\(([^()]+)\)")
 def read_pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
     """« Dakar (Sénégal), Marrakech (Maroc) et Marseille »: cities with a country each."""
     brackets = marked.text.count("(", start, end)
-    if brackets < _FEWEST_PAIRS and not (brackets and _LISTED_BEHIND.search(marked.text, start, end)):
-        return None
+    if brackets < 2:
+        return _read_around_bracket(marked, lexicon, start, end) if brackets else None
     matches = list(_CITY_AND_COUNTRY.finditer(marked.text, start, end))
-    if len(matches) < _FEWEST_PAIRS and not (matches and _lists_places(marked.text, Span(matches[-1].end(), end))):
+    if len(matches) < 2:
         return None
     cities: list[NamedCity] = []
     position = start
@@ -44,23 +44,30 @@ def read_pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
         cities.append(NamedCity.at(marked.text, names[-1], country[0]))
         position = match.end()
     countries = tuple(city.country for city in cities if city.country)
-    several = len({country.code for country in countries}) >= _FEWEST_PAIRS
-    if len(matches) > 1 and not (several or _are_cities_of(cities, countries)):
+    if len({country.code for country in countries}) < 2 and not _are_cities_of(cities, countries):
         return None
     if not all(is_name(marked, city.span, loose=True) for city in cities):
         return None
     return Mention(HeadingValue(tuple(cities), countries, certain=True), Span(start, end), RULE)
 
 
-_FEWEST_PAIRS = 2
-#: What stands behind the only bracket of such a list.
-_LISTED_BEHIND = expression(r"\)\s*[,;/–—-]\s*\w")
+def _read_around_bracket(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mention[HeadingValue] | None:
+    """« Chambéry – Turin (Italie) – Nice – Annecy »: known places on both sides of the one with its country."""
+    bracket = _LISTED_AROUND.match(marked.text, start, end)
+    country = read_country(marked.text, Span(*bracket.span(2)), lexicon) if bracket else None
+    if bracket is None or country is None:
+        return None
+    before, behind = (list_pieces(marked.text, Span(*bracket.span(side))) for side in (1, 3))
+    others = [marked.text[slice(*name)] for name in (*before[:-1], *behind)]
+    if len(before) < 2 or not behind or not all(map(find_places, others)):
+        return None
+    cities = [
+        NamedCity.at(marked.text, name, country[0] if name == before[-1] else None) for name in (*before, *behind)
+    ]
+    return Mention(HeadingValue(tuple(cities), (country[0],), certain=True), Span(start, end), RULE)
 
 
-def _lists_places(text: str, behind: Span) -> bool:
-    """« Chambéry – Turin (Italie) – Nice – Annecy »: known places, and no others, behind the one with its country."""
-    names = [text[slice(*piece)] for piece in list_pieces(text, behind)]
-    return len(names) >= _FEWEST_PAIRS and all(map(find_places, names))
+_LISTED_AROUND = expression(r"([^()]*[,;/–—-][^()]*)\(([^()]+)\)\s*[,;/–—-]([^()]+)")
 
 
 def _are_cities_of(cities: Sequence[NamedCity], countries: Sequence[CountryValue]) -> bool:
