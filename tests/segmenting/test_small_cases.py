@@ -912,6 +912,11 @@ CASES = {
         ["valence-es, since 1984", "porto-pt, since 1978"],
         ["J401 None", "J401 agreements"],
     ),
+    "places behind the one with its country": (
+        "Gênes (Italie) – Rome – Milan\nJumelage signé en 1958\n\nCork (Irlande), Nice, Lyon\nJumelage signé en 1980",
+        ["genes-it, signed 1958", "cork-ie, signed 1980"],
+        ["J401 None", "J401 None"],
+    ),
     "a summary in front of the details": (
         (
             "Ville | Pays | Depuis | Maire\n"

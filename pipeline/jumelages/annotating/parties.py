@@ -24,7 +24,8 @@ def read_pairs(marked: Marked, lexicon: Lexicon, start: int, end: int) -> Mentio
     """« Dakar (Sénégal), Marrakech (Maroc) et Marseille »: cities with a country each."""
     brackets = marked.text.count("(", start, end)
     if brackets < 2:
-        return _read_around_bracket(marked, lexicon, start, end) if brackets else None
+        listed = brackets and marked.text[end - 1] != ")"
+        return _read_around_bracket(marked, lexicon, start, end) if listed else None
     matches = list(_CITY_AND_COUNTRY.finditer(marked.text, start, end))
     if len(matches) < 2:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import permutations, zip_longest
 from typing import Literal
@@ -12,7 +12,6 @@ from typing import Literal
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.roles import party_pieces
 from jumelages.bulletin import Line
-from jumelages.folding import fold
 from jumelages.segmenting.statements import Statement
 
 Field = Literal["agreements", "heads", "population", "domains"]
@@ -104,12 +103,9 @@ def grouped(
         (blocks[-1].statements if blocks else front).append(label)
     blocks, entries, lists = _without_contents(blocks)
     _mark_mixed(blocks)
-    of_kinds = {_section_title(one) for one in around if one.role == "section" and _KINDS & one.marked.kinds}
-    blocks, titles = _without_summary(blocks, of_kinds)
+    blocks, titles = _without_summary(blocks, around)
     return Segments((*front, *lists), tuple(blocks), (*around, *entries, *titles), furniture, beside)
 
-
-_KINDS = {"agreement", "agreement_kind"}
 
 #: « Europe », « Afrique et Moyen-Orient », « Amériques ».
 _PART_OF_WORLD = (
@@ -168,18 +164,23 @@ def _without_contents(blocks: list[Block]) -> tuple[list[Block], list[Statement]
 
 
 _FEWEST_IN_SUMMARY = 2
+_KINDS = {"agreement", "agreement_kind"}
 
 
-def _without_summary(blocks: list[Block], of_kinds: Set[str | None]) -> tuple[list[Block], list[Statement]]:
+def _without_summary(blocks: list[Block], around: Sequence[Statement]) -> tuple[list[Block], list[Statement]]:
     """The blocks, those of a list that says little of each city under the blocks that say more, further on or before:
     « Sligo | Irlande | 1984 », « Alcobaça | Portugal | 1999 » over the paragraphs about both; and the list's title.
 
-    Not across sections `of_kinds` of agreements: a city can have one in each.
+    Not across sections of kinds of agreements: a city can have one in each.
     """
     named: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
         if block.heading and block.heading.heading and not block.label:
-            named.setdefault(fold(block.heading.heading.value.cities[0].name), []).append(at)
+            name = block.heading.marked.folded[slice(*block.heading.heading.value.cities[0].span)]
+            named.setdefault(name, []).append(at)
+    if len(blocks) - len(named) < _FEWEST_IN_SUMMARY:
+        return blocks, []
+    of_kinds = {_section_title(one) for one in around if one.role == "section" and _KINDS & one.marked.kinds}
     pairs = [pair for places in named.values() if len(places) == 2 for pair in permutations(places)]
     fuller = {one: other for one, other in pairs if _is_summary(blocks[one], blocks[other], of_kinds)}
     apart = fuller and all(not min(fuller) <= at <= max(fuller) for at in fuller.values())
