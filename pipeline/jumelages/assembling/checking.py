@@ -127,9 +127,10 @@ _SIGNING = (EventKind.SIGNED, EventKind.SINCE)
 
 def _heads_of_no_party(accord: Accord) -> Iterator[Finding]:
     """The head of a city that the accord does not bind."""
-    parties = {slug(party.name) for party in accord.parties}
+    parties = [slug(party.name) for party in accord.parties]
     for head in accord.heads:
-        if head.city and parties and not any(slug(head.city) in party or party in slug(head.city) for party in parties):
+        named = slug(head.city or "")
+        if named and parties and not [party for party in parties if named in party or party in named]:
             yield Finding("J327", "heads", {"name": head.city}, head.evidence)
 
 
@@ -138,7 +139,8 @@ def _heads_of_another_city(city: City) -> Iterator[Finding]:
     names = {slug(name) for name in (city.name, *city.former_names)}
     own = {place.geonames for place in find_places(city.name)}
     for head in city.heads:
-        if head.city is None or any(slug(head.city) in name or name in slug(head.city) for name in names):
+        named = slug(head.city or "")
+        if head.city is None or [name for name in names if named in name or name in named]:
             continue
         others = {place.geonames for place in find_places(head.city)}
         if own and others and not own & others:
