@@ -917,6 +917,17 @@ CASES = {
         ["genes-it, signed 1958", "cork-ie, signed 1980"],
         ["J401 None", "J401 None"],
     ),
+    "spans of years behind values are no sections": (
+        (
+            "Gênes (Italie)\nJumelage signé en 1958\nMaire : M. Marco DORIA\n\nde 2008 à 2012\n"
+            "\n"
+            "Cork (Irlande)\nConvention de coopération\n\n2010-2015\n"
+            "\n"
+            "Porto (Portugal)\nAnnées 1970\n\nBonn (Allemagne)\nJumelage signé en 1990"
+        ),
+        ["genes-it, signed 1958, Marco DORIA", "cork-ie", "porto-pt", "bonn-de, signed 1990"],
+        ["J401 agreements", "J401 agreements", "J304 agreements", "J204 agreements"],
+    ),
     "a summary in front of the details": (
         (
             "Ville | Pays | Depuis | Maire\n"

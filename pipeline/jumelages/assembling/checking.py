@@ -130,7 +130,7 @@ def _heads_of_no_party(accord: Accord) -> Iterator[Finding]:
     parties = [slug(party.name) for party in accord.parties]
     for head in accord.heads:
         named = slug(head.city or "")
-        if named and parties and not [party for party in parties if named in party or party in named]:
+        if head.city and parties and not [party for party in parties if named in party or party in named]:
             yield Finding("J327", "heads", {"name": head.city}, head.evidence)
 
 

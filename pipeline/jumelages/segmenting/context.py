@@ -34,7 +34,7 @@ from jumelages.segmenting.untitled_domains import with_untitled_domains
 class _Context(NamedTuple):
     """What stands around a statement: its neighbours, and how far the bulletin has come.
 
-    `in_list` says that two headings stand above it, one under the other.
+    `in_list` says that two headings stand above it, one under the other; `by_periods` that years head the first cities.
     """
 
     previous: Statement | None
@@ -46,6 +46,7 @@ class _Context(NamedTuple):
     repeats_front: bool
     headed: set[str]
     in_list: bool
+    by_periods: bool
 
 
 def in_context(statements: list[Statement]) -> list[Statement]:
@@ -53,7 +54,7 @@ def in_context(statements: list[Statement]) -> list[Statement]:
     statements = _with_issuer_in_front(with_untitled_domains(statements))
     statements = with_department_in_front(without_own_city(statements))
     placed: list[Statement] = []
-    started = titled = False
+    started = titled = by_periods = False
     title_at = _title_before_headings(statements)
     front: set[str] = set()
     headed = {slug(city.name) for item in statements if item.heading for city in item.heading.value.cities}
@@ -74,9 +75,11 @@ def in_context(statements: list[Statement]) -> list[Statement]:
             repeats_front=statement.marked.text in front,
             headed=headed,
             in_list=len(placed) > 1 and placed[-2].role == placed[-1].role == "heading",
+            by_periods=by_periods,
         )
         placed.append(_with_role(statement, context))
         role = placed[-1].role
+        by_periods = by_periods or (role == "section" and not started and _is_period(statement.marked))
         started = started or role in ("heading", "accord_label", "city_label")
         titled = titled or role == "title" or (role == "issuer" and issuer_before_title(statement.marked) is not None)
         if role in ("title", "issuer"):
@@ -217,7 +220,9 @@ def _with_role(statement: Statement, context: _Context) -> Statement:
 def _case_of(statement: Statement, context: _Context) -> str | None:
     """Which of CASES a statement is, the first that holds; None where it stays what it is by itself."""
     role, marked = statement.role, statement.marked
-    if role in ("plain", "possible", "as_of") and _is_citys_date(statement, context):
+    undecided = role in ("plain", "possible", "as_of")
+    undecided = undecided or (role == "section" and not (statement.gap or context.by_periods))
+    if undecided and _is_citys_date(statement, context):
         return "date of a city"
     if role in ("possible", "plain", "issuer") and _is_own_date(statement, context):
         return "date of the bulletin"
@@ -380,8 +385,8 @@ def _is_section_here(statement: Statement, context: _Context) -> bool:
     below = context.nearest.heading if context.nearest.role == "heading" else None
     no_city = statement.heading is None or not statement.heading.value.countries
     heads = below is not None and below.value.certain
-    if heads and _SPAN_OF_YEARS.fullmatch(statement.marked.folded):
-        return True
+    if heads and _is_period(statement.marked):
+        return context.by_periods or not (context.started or context.nearest.gap)
     return (
         heads
         and context.nearest.gap
@@ -390,6 +395,12 @@ def _is_section_here(statement: Statement, context: _Context) -> bool:
         and len(text.split()) <= _LONGEST_SECTION
         and not text.endswith((".", ","))
     )
+
+
+def _is_period(marked: Marked) -> bool:
+    """« Années 1960 », « 1960-1969 »: over their cities where the first ones have such a line above."""
+    decade = [cue for cue in marked.of("section") if cue.value == "decade"]
+    return bool(decade) or _SPAN_OF_YEARS.fullmatch(marked.folded) is not None
 
 
 _LONGEST_SECTION = 8
