@@ -84,10 +84,10 @@ def signs_of(
         twinned=len([kinds for kinds in dated if AgreementKind.TWINNING in kinds]),
         read=len([1 for start, end in lines if read.find(1, start, end) != -1]),
         lines=len(lines),
-        cities=sum(1 if block.kind == "city" else max(len(block.parties), 1) for block in blocks),
+        cities=sum([1 if block.kind == "city" else max(len(block.parties), 1) for block in blocks]),
         heads=sum(len(block.heads) for block in blocks),
         bodies=len(blocks) - len(towns),
-        mayors=sum(head.office is Office.MAYOR for block in towns for head in block.heads),
+        mayors=len([head for block in towns for head in block.heads if head.office is Office.MAYOR]),
         reported=len([block for block in blocks if block.agreements or block.heads or block.population]),
         strays=_strays(blocks),
     )

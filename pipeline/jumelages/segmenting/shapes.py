@@ -172,8 +172,8 @@ _BROKEN = expression(r"\w[-‐¬]$")
 def _reports_event(line: PageLine) -> bool:
     """« signé à Gênes », « Gênes est jumelée … »: a verb makes the line a field or a sentence, but for « depuis »."""
     verbs = line.marked.of("event") if "event" in line.marked.kinds else ()
-    reported = bool(verbs) and any(cue.value != "since" and cue.end <= line.head_end for cue in verbs)
-    return reported or speaks_of_twinning(line.marked)
+    reported = verbs and [cue for cue in verbs if cue.value != "since" and cue.end <= line.head_end]
+    return bool(reported) or speaks_of_twinning(line.marked)
 
 
 def groups_of(members: list[HeadingLine], page: Page) -> list[list[HeadingLine]]:
