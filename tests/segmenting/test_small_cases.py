@@ -815,6 +815,19 @@ CASES = {
         ["marrakech-ma, since 1986", "weihai-cn, since 2007", "turin-it, since 1962"],
         ["J401 heads"],
     ),
+    "pairs of which nobody says which one is the partner": (
+        (
+            "Couvet – Bassecourt (Suisse) – 1990\n"
+            "Fleurier – Môtiers (France) – 1985 – Maire: Jean-Louis Dufour – 350 hab."
+        ),
+        ["couvet-bassecourt-ch, since 1990", "fleurier-motiers-fr, since 1985, Jean-Louis Dufour, 350"],
+        ["J315 name", "J315 name"],
+    ),
+    "the name of a place alone at the end": (
+        "Québec (Canada)\nEntente signée en 1999\n\nLafayette (Louisiane)\nJumelage 1979\n\nMontegnée",
+        ["quebec-ca, signed 1999", "lafayette-us, since 1979"],
+        ["J401 None"],
+    ),
     "a signature whose date is left out": (
         "Gênes (Italie)\nSigné le\nMaire : M. Marco BUCCI",
         ["genes-it, Marco BUCCI"],

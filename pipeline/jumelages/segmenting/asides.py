@@ -18,6 +18,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.folding import slug
+from jumelages.places import find_places
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.questions import asks
 from jumelages.segmenting.statements import Statement, as_aside
@@ -111,14 +112,15 @@ def _names(statement: Statement) -> set[str]:
 
 def _is_news(statement: Statement, names: set[str]) -> bool:
     """« La ville compte aujourd'hui 1 800 000 habitants. », « M. SCHOLZ n'est plus maire. », « Plus rien depuis dix
-    ans. »: what may have become of the last city's fields."""
+    ans. »: what may have become of the last city's fields; « Montegnée » may be a further city."""
     marked = statement.marked
     if all(clause.kind == "aside" for clause in statement.clauses):
         return False
     opening = _PROPER_NAME.match(marked.text)
     named = [slug(word) for word in _PROPER_NAME.findall(marked.text, opening.end() if opening else 0)]
     return (
-        not names.isdisjoint([*named[:1], slug(opening.group()) if opening else ""])
+        bool(find_places(marked.text))
+        or not names.isdisjoint([*named[:1], slug(opening.group()) if opening else ""])
         or _says_who_is_in_office(marked)
         or any(found.unit and found.unit.value == "inhabitants" for found in marked.inhabitants)
         or (not named and any(cue.value == "since" for cue in marked.of("event")))

@@ -13,6 +13,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.folding import slug
+from jumelages.mentions import Doubt
 from jumelages.places import find_places
 from jumelages.segmenting.statements import Statement
 
@@ -32,6 +33,7 @@ _OF_TOWN = (
 )
 _SPACED = expression(r"\s+[-–—/|]\s+|\s*[–—/|]\s*|\s+et\s+")
 _HYPHEN = expression("-")
+_DASH = expression(r"\s[-–—]\s")
 
 
 class _Parting(NamedTuple):
@@ -79,7 +81,7 @@ def without_own_city(statements: list[Statement]) -> list[Statement]:
     spaced = sum(any(one.spaced for one in partings) for partings in apart)
     side = next((second for second, count in sides.items() if count > 1 and 2 * count > spaced), None)
     return [
-        _parted(statement, [one for one in partings if _is_of_pair(one, fronts, often, side)])
+        _parted(statement, [one for one in partings if _is_of_pair(one, fronts, often, side)], partings)
         for statement, partings in zip(statements, parted, strict=True)
     ]
 
@@ -91,11 +93,18 @@ def _is_of_pair(parting: _Parting, fronts: frozenset[str], often: set[str], side
     return in_front or in_pairs or (parting.known and parting.own in often)
 
 
-def _parted(statement: Statement, partings: list[_Parting]) -> Statement:
+def _parted(statement: Statement, partings: list[_Parting], possible: list[_Parting]) -> Statement:
+    """The heading of its partner alone; « Couvet – Bassecourt (Suisse) » is doubted where nobody says which it is."""
     heading = statement.heading
-    if heading is None or not partings:
+    if heading is None or not possible:
         return statement
     city = heading.value.cities[0]
+    if not partings:
+        text = statement.marked.text
+        two = _DASH.search(city.name) and any(find_places(text[slice(*one.partner)]) for one in possible)
+        unsure = two and text.startswith(" (", city.span.end) and "J315" not in {item.code for item in heading.doubts}
+        doubts = (Doubt("J315", city.span, {"read": city.name}),) if unsure else ()
+        return replace(statement, heading=replace(heading, doubts=(*heading.doubts, *doubts)))
     alone = NamedCity.at(statement.marked.text, partings[0].partner, city.country, city.former)
     return replace(statement, heading=replace(heading, value=replace(heading.value, cities=(alone,))))
 
