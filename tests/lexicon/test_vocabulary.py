@@ -169,6 +169,7 @@ Ville marraine du sous-marin Rubis depuis 1983
 La charte européenne de l'égalité a été signée en 2011.
 Convention des maires signée en 2009
 Pacte des maires signé le 4 mai 2009
+Pacte des maires signé en 2001, renouvelé en 2006
 L'amitié franco-allemande
 Le jumelage est : en cours
 Le partenariat est toujours actif
@@ -184,6 +185,9 @@ def test_what_names_no_other_agreement(sentence: str) -> None:
 
 
 @table("""
+Charte de l'environnement signée en 2001, reconduite en 2006
+=> Charte de l'environnement [other] signed 2001, renewed 2006
+Jumelage signé en 1965. Pacte des maires signé en 2001, renouvelé en 2006 => Jumelage [twinning] signed 1965
 Jumelage signé le 14 mai 1983 à 18 h          => Jumelage [twinning] signed 1983-05-14
 Jumelage signé le 14 mai 1983 à 18h30, à Lyon => Jumelage [twinning] signed 1983-05-14 at Lyon
 Jumelage signé à 10 heures le 14 mai 1983     => Jumelage [twinning] signed 1983-05-14

@@ -135,7 +135,8 @@ def is_beside(marked: Marked, start: int) -> bool:
     closing = _SENTENCE_END.search(marked.folded, cue.end)
     ends = [noun.start for noun in marked.of("agreement", cue.end) if opens_main_clause(marked, noun)]
     end = min([closing.start() if closing else len(marked.text), *ends])
-    happened = [verb for verb in marked.of("event", cue.end, end) if cue.value == "occasion" or verb.value != "signed"]
+    verbs = marked.of("event", cue.end, end) if noun is None else ()  # « Pacte des maires renouvelé »: its own
+    happened = [verb for verb in verbs if cue.value == "occasion" or verb.value != "signed"]
     named = [
         noun
         for noun in marked.of("agreement", cue.end, end)
