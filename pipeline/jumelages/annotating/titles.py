@@ -55,7 +55,7 @@ _TOWN_HAS = expression(
     r" a (?:actuellement )?pour (?=[^\W\d_])"
 )
 #: Where a title that stands behind its person ends.
-_BEHIND_TITLE = expression(r"[.;()]|,\s|\bdepuis\b|\belue?\b|$")
+_BEHIND_TITLE = expression(r"[.;()]|,\s|\s[–—-]\s(?=\d)|\bdepuis\b|\belue?\b|$")
 
 
 class NamedPerson(NamedTuple):
@@ -201,6 +201,22 @@ def _after_title(marked: Marked, position: int, limit: int) -> int:
     return position
 
 
+def _behind_foreign_title(marked: Marked, position: int, limit: int) -> int:
+    """Behind « Oberbürgermeister » in « Maire : Oberbürgermeister Markus Ibert »; the position where none stands."""
+    foreign = marked.at("title", position)
+    if foreign is None or foreign.value == Office.DEPUTY:
+        return position
+    is_name = marked.patterns[_OR_NAME].match(marked.folded, position) or _IN_CAPITALS.match(marked.text, position)
+    named = _BEHIND_FOREIGN.match(marked.text, foreign.end, limit)
+    return named.end() if named and not is_name else position
+
+
+#: « MAYOR OREJA Jaime » and « Hakim El Karoui » are names.
+_BEHIND_FOREIGN = expression(rf"\s+(?={CAPITAL}[\w.'’-]+\s+{CAPITAL})")
+_IN_CAPITALS = expression(rf"{CAPITAL}{{4}}")
+_OR_NAME = r"(?&title_or_name)\b"
+
+
 def status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:
     """The first « vacant » or « acting » within `start` and `end`."""
     if "head_status" not in marked.kinds:
@@ -225,6 +241,9 @@ def title_first(marked: Marked, start: int, limit: int) -> TitleFirst | None:
         persons = _stand_in(marked, vacancy, limit)
     elif not left_open:
         persons = tuple(map(NamedPerson._make, persons_in(marked, behind, limit)))
+        if persons and not persons[0].person.civility:
+            named = _behind_foreign_title(marked, behind, limit)
+            persons = persons if named == behind else tuple(map(NamedPerson._make, persons_in(marked, named, limit)))
     return TitleFirst(cue, start, end, behind, vacancy, left_open, persons)
 
 

@@ -110,7 +110,9 @@ def _is_family_name(marked: Marked, titled: TitleFirst, limit: int) -> bool:
     if not marked.text[titled.start : titled.end].isupper():
         return False
     named = next(persons_first(marked, titled.start, limit), None)
-    return named is not None and not marked.text[named.cue.start : named.cue.end].isupper()
+    if named is None or named.person.span.end == titled.cue.end:  # « PDS (président …) Olga … » explains the title
+        return False
+    return not marked.text[named.cue.start : named.cue.end].isupper()
 
 
 def _acting(mention: Mention[HeadValue]) -> Mention[HeadValue]:
