@@ -128,6 +128,7 @@ def test_the_last_exchange_is_no_date_of_an_agreement() -> None:
             "Porto (Portugal)\tPacte d'amitié de 1975\t",
             "porto-pt Pacte d'amitié since 1975",
         ),
+        ("Ville\tPays\tDate\tObservations", "Porto\tPortugal\t2003\trompu en 2018", "porto-pt – since 2003 ended 2018"),
         ("Ville\tPays\tSubvention\tObservations", "Porto\tPortugal\t1 500 €\tvoyage en mai", "porto-pt"),
         ("Ville\tPays\tCode postal\tAnnée", "Porto\tPortugal\t4000\t1975", "porto-pt – since 1975"),
         ("Ville\tPays\tAnnée\tMaire", "Porto\tPortugal\t\t–", "porto-pt"),

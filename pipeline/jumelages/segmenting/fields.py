@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from jumelages.annotating.annotator import Annotator
 from jumelages.bulletin import Cell, Item, Text
 from jumelages.expressions import expression
+from jumelages.folding import fold
 from jumelages.segmenting.cells import has_separator, labelled, statements_of
 from jumelages.segmenting.headers import PARTED, Column
 
@@ -30,7 +31,20 @@ def cell_items(cell: Cell, column: Column, columns: dict[int, Column], lexicon: 
         return
     for item in statements_of(cell, lexicon):
         is_field = column.names_itself or (column.field == "" and states_field(item, "", lexicon))
-        yield TableItem(item, "statement" if is_field else "aside")
+        yield TableItem(item, "statement" if is_field or _remarks_events(item, column, lexicon) else "aside")
+
+
+_REMARKS = r".*\b(?&other_column:remarks)\b.*"
+
+
+def _remarks_events(item: Item, column: Column, lexicon: Annotator) -> bool:
+    """« Observations »: « renouvelé en 2011 », « rompu en 2018 » are of the row's agreement."""
+    if not lexicon.patterns[_REMARKS].fullmatch(fold(column.label)):
+        return False
+    marked = lexicon.mark(item.text.canonical)
+    if "domains_intro" in marked.kinds:
+        return False  # « échanges suspendus en 2020 »: no agreement
+    return bool(marked.dates) and {clause.kind for clause in marked.clauses} == {"event"}
 
 
 _NOTHING = expression(r"[\s\-–—/.]*")
