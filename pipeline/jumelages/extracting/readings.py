@@ -198,10 +198,17 @@ def _reading(statement: Statement, following: Sequence[Statement]) -> Reading:
         return Reading(statement, aside=(statement.whole,))
     if statement.clauses:
         return read_statement(statement)
-    names_head = ":" in statement.marked.text and {"civility", "title"} <= statement.marked.kinds
+    names_head = ":" in statement.marked.text and _holds_person_with_title(statement.marked)
     if statement.role in ("title", "issuer") and not (names_head or any(other.opens_field for other in following)):
         return Reading(statement, aside=(statement.whole,))
     return _not_understood(statement)
+
+
+def _holds_person_with_title(marked: Marked) -> bool:
+    """« Nom et qualité du maire : M. Marco BUCCI »; « Directeur de cabinet du maire : M. Luc MARTIN » is an office."""
+    offices = marked.of("issuer")
+    titles = [title for title in marked.of("title") if not any(o.start <= title.start < o.end for o in offices)]
+    return "civility" in marked.kinds and bool(titles)
 
 
 def read_statement(statement: Statement) -> Reading:
