@@ -941,6 +941,26 @@ CASES = {
         ["genes-it, signed 1958, Marco DORIA", "cork-ie", "porto-pt", "bonn-de, signed 1990"],
         ["J401 agreements", "J401 agreements", "J304 agreements", "J204 agreements"],
     ),
+    "behind a stroke another person is no translation": (
+        (
+            "SIERRE / SIDERS\n"
+            "Pays / Land : Suisse / Schweiz\n"
+            "Jumelage / Städtepartnerschaft : signé le 7 mai 1981 / unterzeichnet am 7. Mai 1981\n"
+            "Maire / Stadtpräsident : Didier Fournier / Eva Roth\n"
+            "Population / Einwohnerzahl : 16 800 habitants / Einwohner\n"
+            "\n"
+            "EMMENDINGEN\n"
+            "Pays / Land : Allemagne / Deutschland\n"
+            "Jumelage / Städtepartnerschaft : signé le 3 juin 1978 / unterzeichnet am 3. Juni 1978\n"
+            "Maire / Oberbürgermeister : M. Stefan Wehrle / Mme Eva ROTH\n"
+            "Population / Einwohnerzahl : 28 300 habitants / Einwohner"
+        ),
+        [
+            "sierre-ch, signed 1981-05-07, Didier Fournier, Eva Roth, 16800",
+            "emmendingen-de, signed 1978-06-03, Stefan Wehrle, Eva ROTH, 28300",
+        ],
+        ["J306 heads", "J306 heads"],
+    ),
     "a summary in front of the details": (
         (
             "Ville | Pays | Depuis | Maire\n"

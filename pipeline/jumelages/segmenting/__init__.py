@@ -100,7 +100,7 @@ def _in_french(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin, list[L
     found = (
         without_translation(printed, bulletin.source_text, lexicon)
         or without_lines_again(printed)
-        or without_halves_again(printed)
+        or without_halves_again(printed, lexicon)
     )
     if found is None:
         return bulletin, []

@@ -279,13 +279,14 @@ def without_lines_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] 
 _HALVES = expression(r"(?P<a>[^/:;]*[^/:;\s])\s+/\s+(?P<b>[^/:;]*[^/:;\s])(?=\s*(?:[:;]|$))")
 
 
-def without_halves_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
+def without_halves_again(lines: Sequence[Line], lexicon: Annotator) -> tuple[list[Line], list[Line]] | None:
     """The lines of a text that says most of them twice, on both sides of a stroke, in French alone, and what is left
     out; None where it doesn't."""
     if 2 * len([line for line in lines if " / " in line.text.canonical]) <= len(lines):
         return None
     halves = [
-        [half for half in _HALVES.finditer(line.text.canonical) if _agree(half["a"], half["b"])] for line in lines
+        [half for half in _HALVES.finditer(line.text.canonical) if _may_translate(half["a"], half["b"], lexicon)]
+        for line in lines
     ]
     for other in ("b", "a"):
         if not other_language(" ".join(half[other] for found in halves for half in found), _FEWEST_PAIRS):
@@ -303,10 +304,21 @@ def without_halves_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]
     return None
 
 
-def _agree(one: str, other: str) -> bool:
-    """Whether two halves have the same figures, or one of them has none."""
+def _may_translate(one: str, other: str, lexicon: Annotator) -> bool:
+    """Whether two halves have the same figures, or one of them has none, and name no two persons or places."""
     figures = _DIGITS.findall(one), _DIGITS.findall(other)
-    return figures[0] == figures[1] or not all(figures)
+    if figures[0] != figures[1] and all(figures):
+        return False
+    if set(_CAPITALISED.findall(one)) & set(_CAPITALISED.findall(other)) or lexicon.countries(one.strip()):
+        return True
+    if lexicon.mark(other).of("civility") or (_PERSON.fullmatch(one.strip()) and _PERSON.fullmatch(other)):
+        return False
+    places = set(find_places(one.strip())), set(find_places(other))
+    return not all(places) or not places[0].isdisjoint(places[1])
+
+
+#: « Hans KAHL », but « VILLE DE SIERRE ».
+_PERSON = expression(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[\w'’-]+)+")
 
 
 def _without(other: str, halves: Sequence[re.Match[str]], line: Line) -> Iterator[Span]:
