@@ -143,8 +143,10 @@ class Drafts:
 
     def _draft(self, value: AgreementValue, pattern: str | None, item: Item, events: list[_Event]) -> Draft:
         if value.label is not None:
-            kind = self.accord[1] if self.accord and value.kind is AgreementKind.OTHER else value.kind
-            return Draft(value, pattern, item, single_spaced(value.label), kind, events)
+            label = single_spaced(value.label)
+            is_its_noun = self.accord is not None and fold(self.accord[0]).split(" ")[0] == fold(label)
+            kind = self.accord[1] if self.accord and is_its_noun else value.kind
+            return Draft(value, pattern, item, label, kind, events)
         if self.accord:
             return Draft(value, pattern, item, *self.accord, events)
         if value.spoken_of:
