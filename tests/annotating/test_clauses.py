@@ -31,6 +31,7 @@ Densité : 1 200 hab./km²                         => aside
 Un groupe de 45 habitants s'est rendu à Gênes    => rest
 La ville est au bord de la mer                   => rest
 Pas de culture, ni de sport                      => rest
+La fanfare a joué, et la foule est venue           => rest
 Musée fermé, théâtre en travaux                  => rest
 Autrefois sport, culture                         => rest
 Les jeunes aiment la voile, la poterie et la danse => rest

@@ -115,7 +115,7 @@ def completed(words: str, folder: Path) -> list[str]:
         ("jumelages hist", ["history"]),
         ("jumelages history g", ["Gênes"]),
         ("jumelages rekey merge Gênes h", ["Haïfa"]),
-        ("jumelages lexicon list title", ["title", "title_line"]),
+        ("jumelages lexicon list title", ["title", "title_line", "title_or_name"]),
         ("jumelages read --no-e", ["--no-evidence"]),
     ],
 )

@@ -132,8 +132,8 @@ _DESCRIBES = expression(rf"(?:[a-zà-ÿ]|\b[ld]['’])\s?(?<!\bet ){CAPITAL}[a-z
 _JOINED_NAME = expression(rf"-{CAPITAL}")
 
 
-#: « Pas de culture, ni de sport », « Les jeunes aiment la voile »: said of a city, no list of labels.
-SAID_OF_CITY = r"\b(?&not_in_label)\b|\Bent (?:la |le |les |l')"
+#: « Pas de culture, ni de sport », « Les jeunes aiment la voile », « La foule est venue »: no list of labels.
+SAID_OF_CITY = r"(?<!l')\b(?:(?&not_in_label)|(?&verb_of_sentence))\b(?!-)|\Bent (?:la |le |les |l')"
 #: What no list of domains holds.
 _OF_OTHERS = (
     "title",

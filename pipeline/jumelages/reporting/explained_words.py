@@ -53,6 +53,7 @@ FEATURES = (
     marked("awaited"),
     marked("a sentence"),
     marked("goes on below"),
+    marked("over the title"),
     marked("front matter"),
     marked("another body"),
     marked("a person's name"),
