@@ -456,12 +456,18 @@ def cities(draw: st.DrawFn) -> City:
     )
 
 
-ACCORD_LABELS = [
-    "Accord de coopération Tripartite",
-    "Accord tripartite",
-    "Convention quadripartite de coopération",
-    "Accord multilatéral de partenariat",
-]
+ACCORD_LABELS = {
+    "Accord de coopération Tripartite": AgreementKind.COOPERATION,
+    "Accord tripartite": AgreementKind.OTHER,
+    "Convention quadripartite de coopération": AgreementKind.COOPERATION,
+    "Accord multilatéral de partenariat": AgreementKind.PARTNERSHIP,
+}
+
+
+def of_its_noun(label: str | None, one: Agreement) -> Agreement:
+    """« Convention signée en 1961 » under « Convention quadripartite de coopération » is of the accord's kind."""
+    its_noun = label is not None and one.label == label.split(" ", 1)[0]
+    return replace(one, kind=ACCORD_LABELS[label]) if label is not None and its_noun else one
 
 
 @st.composite
@@ -479,7 +485,8 @@ def accords(draw: st.DrawFn) -> Accord:
     ]
     if draw(st.booleans()) and "Marseille" not in names:
         parties.insert(draw(st.integers(0, len(parties))), Party(name="Marseille", country=None))
-    reported = draw(st.lists(agreements(), min_size=1, max_size=2))
+    label = draw(st.sampled_from([*ACCORD_LABELS, None]))
+    reported = [of_its_noun(label, one) for one in draw(st.lists(agreements(), min_size=1, max_size=2))]
     chosen = [
         named_as_in(party.country.code if party.country else None, draw(heads(city=party.name)))
         for party in parties
@@ -487,7 +494,7 @@ def accords(draw: st.DrawFn) -> Accord:
     ]
     return Accord(
         key="-".join(["accord", *sorted(slug(party.name) for party in parties)]),
-        label=draw(st.sampled_from([*ACCORD_LABELS, None])),
+        label=label,
         parties=tuple(parties),
         countries=tuple(nation.name for nation in nations),
         agreements=distinct(reported),

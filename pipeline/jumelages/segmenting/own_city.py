@@ -101,7 +101,8 @@ def _parted(statement: Statement, partings: list[_Parting], possible: list[_Part
     city = heading.value.cities[0]
     if not partings:
         text = statement.marked.text
-        two = _DASH.search(city.name) and any(find_places(text[slice(*one.partner)]) for one in possible)
+        two = _DASH.search(city.name) and not find_places(city.name)
+        two = two and any(find_places(text[slice(*one.partner)]) for one in possible)
         unsure = two and text.startswith(" (", city.span.end) and "J315" not in {item.code for item in heading.doubts}
         doubts = (Doubt("J315", city.span, {"read": city.name}),) if unsure else ()
         return replace(statement, heading=replace(heading, doubts=(*heading.doubts, *doubts)))
