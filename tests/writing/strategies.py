@@ -466,8 +466,9 @@ ACCORD_LABELS = {
 
 def of_its_noun(label: str | None, one: Agreement) -> Agreement:
     """« Convention signée en 1961 » under « Convention quadripartite de coopération » is of the accord's kind."""
-    its_noun = label is not None and one.label == label.split(" ", 1)[0]
-    return replace(one, kind=ACCORD_LABELS[label]) if label is not None and its_noun else one
+    if label is None or one.label != label.split(" ", 1)[0]:
+        return one
+    return replace(one, kind=ACCORD_LABELS[label])
 
 
 @st.composite

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple
@@ -95,7 +95,7 @@ def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
     value = opening(marked, label.end()) if label and label.end() < len(marked.text) else "rest"
     if label and kind == value == "rest" and is_left_open(marked, label.end()):
         kind = "aside"  # « Premier responsable : non communiqué »
-    if label and kind == value == "rest" and _is_theme_list(marked, label.end(), len(marked.text)):
+    if label and kind == value == "rest" and _are_themes(marked, _items(marked, label.end(), len(marked.text))):
         value = "domains"
     listed = kind == "rest" and not label and _LISTS.search(marked.text, start) is not None
     if listed and _lists_domains(marked, start, len(marked.text)):
@@ -158,7 +158,7 @@ def _lists_domains(marked: Marked, start: int, end: int) -> bool:
         return False
     if any(cue.end > max((theme.end for theme in themes if theme.start <= cue.start), default=0) for cue in of_others):
         return False
-    items = [item.span() for item in _LIST_ITEM.finditer(marked.folded, start, end)]
+    items = _items(marked, start, end)
     if len(items) == 1:
         return any(cue.end == end for cue in marked.of("theme", *items[0]) if cue.start == start)
     if any(_DESCRIBES.search(marked.text, *item) for item in items if not marked.at("theme", item[0])):
@@ -167,13 +167,17 @@ def _lists_domains(marked: Marked, start: int, end: int) -> bool:
     if others and marked.at("section", start):
         return False  # « Europe et ailleurs »
     begun = [first for first in others if marked.text[first].isupper()]
-    listed = _is_theme_list(marked, start, end) and (not begun or begun == [start] != [marked.begin])
+    listed = _are_themes(marked, items) and (not begun or begun == [start] != [marked.begin])
     return listed and marked.patterns[SAID_OF_CITY].search(marked.folded, start, end) is None
 
 
-def _is_theme_list(marked: Marked, start: int, end: int) -> bool:
+def _items(marked: Marked, start: int, end: int) -> list[Span]:
+    """What stands between the signs of a list."""
+    return [Span(*item.span()) for item in _LIST_ITEM.finditer(marked.folded, start, end)]
+
+
+def _are_themes(marked: Marked, items: Sequence[Span]) -> bool:
     """Whether most items of a list have a theme that we know, and none says more than a label does."""
-    items = [Span(*item.span()) for item in _LIST_ITEM.finditer(marked.folded, start, end)]
     words = [marked.folded[slice(*item)] for item in items]
     if any(len(item.split()) > _LONGEST_DOMAIN or re.search(r"\d|:", item) for item in words):
         return False

@@ -144,8 +144,7 @@ class Drafts:
     def _draft(self, value: AgreementValue, pattern: str | None, item: Item, events: list[_Event]) -> Draft:
         if value.label is not None:
             label = single_spaced(value.label)
-            is_its_noun = self.accord is not None and fold(self.accord[0]).split(" ")[0] == fold(label)
-            kind = self.accord[1] if self.accord and is_its_noun else value.kind
+            kind = self.accord[1] if self.accord and _noun_of(self.accord[0]) == fold(label) else value.kind
             return Draft(value, pattern, item, label, kind, events)
         if self.accord:
             return Draft(value, pattern, item, *self.accord, events)
@@ -232,8 +231,13 @@ def _is_named_again(label: str, kind: AgreementKind, draft: Draft) -> bool:
     """
     if kind is AgreementKind.TWINNING and " " not in label:
         return draft.kind is kind
-    printed = fold(draft.label or draft.kind.value)
-    return fold(label) in (printed, printed.split(" ")[0])
+    printed = draft.label or draft.kind.value
+    return fold(label) in (fold(printed), _noun_of(printed))
+
+
+def _noun_of(label: str) -> str:
+    """« convention » of « Convention de coopération »."""
+    return fold(label).split(" ")[0]
 
 
 def _signs_again(before: list[_Event], events: list[_Event]) -> bool:

@@ -137,15 +137,12 @@ def _with_domains_behind_inhabitants(statements: list[Statement]) -> list[Statem
     return [_parted(item, behind[at]) if listed and at in behind else item for at, item in enumerate(statements)]
 
 
-_WORDS_OF_LIST = expression(r"[^,;]+")
+_PART_OF_LIST = expression(r"[^\s,;][^,;]*")
 
 
 def _leading_themes(marked: Marked, span: Span) -> list[Cue]:
     """The themes that begin the parts of a list; none for « jardins, trois ponts, un beffroi »."""
-    starts = [
-        span.start + part.start() + len(part.group()) - len(part.group().lstrip())
-        for part in _WORDS_OF_LIST.finditer(marked.text[slice(*span)])
-    ]
+    starts = [part.start() for part in _PART_OF_LIST.finditer(marked.text, *span)]
     themes = [cue for start in starts if (cue := marked.at("theme", start))]
     return themes if 2 * len(themes) >= len(starts) else []
 
