@@ -630,6 +630,12 @@ def test_a_name_with_its_former_name_heads_a_block_of_its_own() -> None:
     assert [getattr(block, "former_names", ()) for block in bulletin.blocks] == [(), ("Bombay",)]
 
 
+def test_what_a_city_was_called_before_is_not_its_name_in_lines_of_one_shape() -> None:
+    names = ["Łåva (anciennement Saint-Pétersbourg)", "Losdulcěs (Grèce)", "Grěldělmır (anciennement Bombay)"]
+    bulletin = read("Villes jumelées\n\n" + "\n\n".join(f"{name}\n\nJumelage signé en 1949" for name in names))
+    assert [getattr(block, "name", None) for block in bulletin.blocks] == ["Łåva", "Losdulcěs", "Grěldělmır"]
+
+
 def test_an_unknown_name_alone_under_the_title_heads_a_block() -> None:
     bulletin = read(
         "Villes jumelées\n\nBølłünbók\n\nCharte de jumelage signée le 16 septembre 1980\n\nDomaines : sport"

@@ -34,7 +34,10 @@ _OF_CITY = expression(
 
 
 def names_of(group: list[HeadingLine], run: int, own: frozenset[str]) -> list[Span | None] | None:
-    """The names that a run of words would give each line; None where it is the same in most of them."""
+    """The names that a run of words would give each line; None where it is the same in most of them, or names what
+    the cities were called before: « Łåva (anciennement Bombay) »."""
+    if all(_is_former(member, member.slots.runs[run]) for member in group):
+        return None
     texts = [fold(member.marked.text[slice(*member.slots.runs[run])]) for member in group]
     if len(group) > 1 and Counter(texts).most_common(1)[0][1] >= _SHARED * len(group):
         return None
@@ -47,6 +50,11 @@ def names_of(group: list[HeadingLine], run: int, own: frozenset[str]) -> list[Sp
     if known_share(group, whole) > known_share(group, stripped):
         stripped = [*whole]
     return stripped if any(stripped) else None
+
+
+def _is_former(member: HeadingLine, run: Span) -> bool:
+    cue = member.marked.at("former_name", run.start)
+    return cue is not None and cue.value == "former"
 
 
 #: « – à Denver (États-Unis – Colorado), … »: of the towns to which a sentence says that its own is linked.
