@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 ROOT = Path(__file__).parents[1]
 
@@ -20,6 +22,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+# Hypothesis mixes the constants of all modules loaded so far into what it draws: without them, the examples of a
+# property are the same alone, in the whole suite, and on whatever worker it runs. There is no setting for it.
+providers._get_local_constants = Constants
 
 #: The files that take longest: they are begun first, so that no worker waits for the last of them.
 LONGEST = """
