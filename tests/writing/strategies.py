@@ -441,10 +441,12 @@ def fields(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def cities(draw: st.DrawFn) -> City:
     name = draw(st.sampled_from(CITIES) | made_words())
-    alone = not draw(st.integers(0, 19)) and name != SAYS_ITS_COUNTRY
+    reported = draw(fields())
+    # An unknown name alone over a head may be a motto of the city above, which has none: the reader asks (J312).
+    known = name in CITIES or bool(reported["agreements"])
+    alone = known and not draw(st.integers(0, 19)) and name != SAYS_ITS_COUNTRY
     nation = None if alone else draw(st.sampled_from(NATIONS))
     former = draw(st.sampled_from([()] * 9 + [("Bombay",), ("Saint-Pétersbourg",)]))
-    reported = draw(fields())
     reported["heads"] = tuple(named_as_in(nation.code if nation else None, head) for head in reported["heads"])
     return City(
         key="-".join(part for part in (slug(name), nation.code.lower() if nation else "") if part),
