@@ -45,6 +45,12 @@ def test_a_country_within_a_city_s_name_is_none(name: str) -> None:
     assert (block.name, block.country, alarms(bulletin)) == (name, None, ["J301 country"])
 
 
+def test_a_participle_in_front_of_its_country_is_a_city_s_name() -> None:
+    bulletin = read("Villes jumelées\n\nGelé (Royaume-Uni)\n\nEntente signée en 1985\n\nGelée (1991)")
+    (block,) = bulletin.blocks
+    assert in_short(block) == "gele-gb | Entente: signed 1985, suspended 1991"
+
+
 @pytest.mark.parametrize(("sign", "country"), [(";", "Pays"), (" | ", "Canton ou pays")])
 def test_a_row_without_its_country_is_a_city_of_its_own(sign: str, country: str) -> None:
     rows = [

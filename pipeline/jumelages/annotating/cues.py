@@ -13,7 +13,7 @@ from jumelages.lexicon.patterns import Patterns
 #: Kinds that a damaged wording may be of: a record hangs on it, or a list of them does.
 _REPAIRED_KINDS = CORE_KINDS | {"theme", "title_line"}
 _WITHIN = expression(r"[\w,)]\s$")
-_NAME_WITH_COUNTRY = expression(r"\s?\([^\W\d][^()\d]*\)")
+_BEFORE_COUNTRY = expression(r"\s?\((?P<country>[^\W\d][^()\d]*)\)")
 
 
 def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon) -> tuple[Cue, ...]:
@@ -32,7 +32,7 @@ def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon
         kind, start, end = wording[0].kind, words[wording[1]][1], words[wording[2] - 1][2]
         if damaged and not _may_be_damaged(kind, text, start, end, damaged):
             continue
-        if kind == "event" and _NAME_WITH_COUNTRY.match(text, end) and _is_name_within(text, start):
+        if kind == "event" and _names_city(text, start, end, lexicon):
             continue
         names_agreement = names_agreement or kind == "agreement"
         standing.append(wording)
@@ -86,6 +86,15 @@ def _may_be_damaged(kind: str, text: str, start: int, end: int, damaged: list[Re
     if not any(repair.start < end and start < repair.end for repair in damaged):
         return True
     return kind in _REPAIRED_KINDS and not (kind == "event" and _is_name_within(text, start))
+
+
+def _names_city(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """« Gelé (Royaume-Uni) » is a town, and no end of an agreement."""
+    bracket = _BEFORE_COUNTRY.match(text, end)
+    if bracket is None:
+        return False
+    opens = start == 0 and text[:1].isupper() and not text.isupper()
+    return _is_name_within(text, start) or (opens and bool(lexicon.countries(bracket["country"])))
 
 
 def _is_name_within(text: str, start: int) -> bool:
