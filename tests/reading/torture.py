@@ -14,6 +14,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from jumelages.errors import Crashed, Defect, TooMuchMemory, TooSlow
 from jumelages.isolated.child import Answer, Task, _answer
 from jumelages.isolated.limits import allowance, forbid_core_dumps, resident
 from jumelages.isolated.manner import Manner
+from jumelages.isolated.reading import read_record
 from tests.reading import fuzzing
 from tests.reading.hostile import HOSTILE
 
@@ -77,7 +79,12 @@ def hostile() -> Iterator[str]:
 
 def collections(folders: Sequence[Path]) -> Iterator[str]:
     """The table of collections, each a row, and the files that are worth a look."""
-    costs = {folder: {path: _reading(path) for path in sorted(folder.glob("*.pdf"))} for folder in folders}
+    costs: dict[Path, dict[Path, Cost]] = {}
+    with ProcessPoolExecutor(initializer=_load) as processes:
+        for folder in folders:
+            paths = sorted(folder.glob("*.pdf"))
+            costs[folder] = dict(zip(paths, processes.map(_reading, paths), strict=True))
+            print(folder.name, file=sys.stderr)
     causes = Counter(_cause(found) for of_folder in costs.values() for found in of_folder.values())
     columns = [cause for cause, count in causes.most_common() if count >= FEWEST]
     heads = ("collection", "files", *columns, "other", "most seconds", "most MB")
@@ -106,9 +113,14 @@ def _cause(found: Cost) -> str:
     return "read" if found.error is None else type(found.error).__name__
 
 
+def _load() -> None:
+    """Load what is loaded once, and is no file's."""
+    read_record(fuzzing.PLAIN, "plain.pdf", MANNER)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print a table."""
-    fuzzing.text_of(fuzzing.PLAIN, "plain.pdf")  # what is loaded once is no file's
+    _load()
     for line in collections([Path(one) for one in arguments]) if arguments else hostile():
         print(line, flush=True)
     return 0
