@@ -10,6 +10,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+#: The columns of a table.
+COLUMNS = ("Ville", "Pays", "Accords", "Maire ou responsable", "Population", "Domaines de coopération")
+
 
 class Agreement(NamedTuple):
     """As printed; its label, and its events as (kind, date)."""
@@ -32,6 +35,52 @@ class Town(NamedTuple):
     figure: str
     value: int
     domains: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """« Bergame (Italie) »."""
+        return f"{self.name} ({self.country})"
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """Its agreements as printed."""
+        return tuple(agreement.text for agreement in self.agreements)
+
+    @property
+    def head(self) -> str:
+        """« M. Giorgio GORI »."""
+        return f"{self.civility} {self.person}"
+
+    @property
+    def led(self) -> str:
+        """« Maire : M. Giorgio GORI »."""
+        return f"{self.title} : {self.head}"
+
+    @property
+    def inhabitants(self) -> str:
+        """« 120 000 habitants »."""
+        return f"{self.figure} habitants"
+
+    @property
+    def listed(self) -> str:
+        """Its domains with commas."""
+        return ", ".join(self.domains)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines below its heading."""
+        return [*self.agreed, self.led, self.inhabitants, f"Domaines de coopération : {self.listed}."]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands in a table of `COLUMNS`."""
+        return (self.name, self.country, "\n".join(self.agreed), self.led, self.inhabitants, self.listed)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Labels with their values."""
+        own = [(self.title, self.head), ("Population", self.inhabitants), ("Domaines", self.listed)]
+        return [*(("Accord", text) for text in self.agreed), *own]
 
 
 class Paper(NamedTuple):

@@ -6,22 +6,10 @@ from collections.abc import Callable
 
 from fpdf.enums import TableBordersLayout, TableCellFillMode
 
-from tests.layouts.bulletins import Paper, Town
+from tests.layouts.bulletins import COLUMNS, Paper
 from tests.reading.papers import pdf_bytes, sheet
 
-_HEADER = ("Ville", "Pays", "Accords", "Maire ou responsable", "Population", "Domaines de coopération")
 _WIDTHS = (70, 80, 120, 120, 60, 100)
-
-
-def _cells(town: Town) -> tuple[str, ...]:
-    return (
-        town.name,
-        town.country,
-        "\n".join(agreement.text for agreement in town.agreements),
-        f"{town.title} : {town.civility} {town.person}",
-        f"{town.figure} habitants",
-        ", ".join(town.domains),
-    )
 
 
 def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False, width: float | None = None) -> bytes:
@@ -50,7 +38,7 @@ def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False, 
         cell_fill_color=230 if striped else None,
         cell_fill_mode=TableCellFillMode.ROWS if striped else TableCellFillMode.NONE,
     ) as table:
-        for cells in (_HEADER, *map(_cells, paper.towns)):
+        for cells in (COLUMNS, *(town.cells for town in paper.towns)):
             row = table.row()
             for cell in cells:
                 row.cell(cell)

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
+from operator import attrgetter
 
-from tests.layouts.bulletins import Paper, Town
+from tests.layouts.bulletins import COLUMNS, Paper, Town
 
 Layout = Callable[[Paper], str]
 
 
-def lines_of(town: Town) -> list[str]:
-    """The lines below a heading."""
-    return [
-        *(agreement.text for agreement in town.agreements),
-        f"{town.title} : {town.civility} {town.person}",
-        f"{town.figure} habitants",
-        f"Domaines de coopération : {', '.join(town.domains)}.",
-    ]
-
-
-def heading(town: Town) -> str:
-    """« Bergame (Italie) »."""
-    return f"{town.name} ({town.country})"
-
-
-def page(paper: Paper, body: str, css: str = "", *, dated: bool = True) -> str:
+def page(paper: Paper, body: str, css: str = "") -> str:
     """A page with the issuer, the title and the date, and the style of all of them."""
     issuer = "".join(f"<p class=i>{escape(line)}</p>" for line in paper.issuer)
-    date = f"<p class=d>{escape(paper.dated)}</p>" if dated else ""
     style = (
         "@page{size:A4;margin:20mm} body{font:10pt 'Liberation Sans';margin:0;line-height:1.3}"
         "h1{font-size:18pt;margin:8pt 0 4pt} h2{font-size:11.5pt;margin:9pt 0 2pt} p{margin:0 0 2pt}"
@@ -38,8 +23,19 @@ def page(paper: Paper, body: str, css: str = "", *, dated: bool = True) -> str:
     )
     return (
         f"<!doctype html><html lang=fr><meta charset=utf-8><title>{escape(paper.title)}</title>"
-        f"<style>{style}{css}</style>{issuer}<h1>{escape(paper.title)}</h1>{date}{body}</html>"
+        f"<style>{style}{css}</style>{issuer}<h1>{escape(paper.title)}</h1><p class=d>{escape(paper.dated)}</p>{body}"
+        "</html>"
     )
+
+
+def styled(body: Layout, css: str = "") -> Layout:
+    """A page with what a function makes of a bulletin, and with a style of its own."""
+    return lambda paper: page(paper, body(paper), css)
+
+
+def each(block: Callable[[Town], str], begin: str = "<section>", end: str = "</section>") -> Layout:
+    """Each town a section, or within something else."""
+    return lambda paper: "".join(f"{begin}{block(town)}{end}" for town in paper.towns)
 
 
 def paragraphs(lines: Sequence[str]) -> str:
@@ -47,71 +43,93 @@ def paragraphs(lines: Sequence[str]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
-def _block(town: Town) -> str:
-    return f"<section><h2>{escape(heading(town))}</h2>{paragraphs(lines_of(town))}</section>"
+def plain(town: Town) -> str:
+    """The heading, and the lines below it."""
+    return f"<h2>{escape(town.heading)}</h2>{paragraphs(town.lines)}"
 
 
-def _blocks(paper: Paper) -> str:
-    return "".join(map(_block, paper.towns))
+_blocks = each(plain)
+
+
+def boxed(body: Layout, css: str = "g") -> Layout:
+    """The same in a box of a class."""
+    return lambda paper: f"<div class={css}>{body(paper)}</div>"
+
+
+def stacked(texts: Iterable[str], between: str = "<br>") -> str:
+    """Texts one below the other."""
+    return between.join(map(escape, texts))
+
+
+def by_country(paper: Paper, *order: str) -> list[tuple[str, tuple[Town, ...]]]:
+    """The towns of each country, as they follow one another, or in the order of fields."""
+    towns = sorted(paper.towns, key=attrgetter(*order)) if order else paper.towns
+    return [(country, tuple(some)) for country, some in groupby(towns, key=attrgetter("country"))]
 
 
 def _row(cells: Sequence[str | tuple[str, ...]], tag: str = "td") -> str:
-    inner = ("<br>".join(map(escape, cell if isinstance(cell, tuple) else (cell,))) for cell in cells)
+    inner = (stacked(cell if isinstance(cell, tuple) else (cell,)) for cell in cells)
     return "<tr>" + "".join(f"<{tag}>{cell}</{tag}>" for cell in inner) + "</tr>"
 
 
 _CELLS: dict[str, Callable[[Town], str | tuple[str, ...]]] = {
     "Ville": lambda town: town.name,
-    "Ville (pays)": heading,
+    "Ville (pays)": lambda town: town.heading,
     "Pays": lambda town: town.country,
-    "Accords": lambda town: tuple(agreement.text for agreement in town.agreements),
-    "Maire ou responsable": lambda town: f"{town.title} : {town.civility} {town.person}",
-    "Population": lambda town: f"{town.figure} habitants",
-    "Domaines de coopération": lambda town: ", ".join(town.domains),
+    "Accords": lambda town: town.agreed,
+    "Maire ou responsable": lambda town: town.led,
+    "Population": lambda town: town.inhabitants,
+    "Domaines de coopération": lambda town: town.listed,
 }
 
 
-def _table(towns: Sequence[Town], columns: Sequence[str], css: str = "r", *, header: bool = True) -> str:
+def _rows(towns: Sequence[Town], columns: Sequence[str]) -> str:
+    return "".join(_row([_CELLS[column](town) for column in columns]) for town in towns)
+
+
+def _table(columns: Sequence[str], css: str = "r", *, header: bool = True) -> Layout:
     head = f"<thead>{_row(columns, 'th')}</thead>" if header else ""
-    rows = "".join(_row([_CELLS[column](town) for column in columns]) for town in towns)
-    return f'<table class="{css}">{head}<tbody>{rows}</tbody></table>'
+    return lambda paper: f'<table class="{css}">{head}<tbody>{_rows(paper.towns, columns)}</tbody></table>'
 
 
-_SIX = ("Ville", "Pays", "Accords", "Maire ou responsable", "Population", "Domaines de coopération")
 _FIVE = ("Ville (pays)", "Accords", "Maire ou responsable", "Population", "Domaines de coopération")
-_LANDSCAPE = "@page{size:A4 landscape;margin:15mm} table{font-size:9pt}"
+LANDSCAPE = "@page{size:A4 landscape;margin:15mm} table{font-size:9pt}"
 
 
-def _fiche(town: Town, css: str) -> str:
-    pairs: list[tuple[str, str | tuple[str, ...]]] = [
-        ("Accords", tuple(agreement.text for agreement in town.agreements)),
-        (town.title, f"{town.civility} {town.person}"),
-        ("Population", f"{town.figure} habitants"),
-        ("Domaines de coopération", ", ".join(town.domains)),
-    ]
-    rows = "".join(_row(pair) for pair in pairs)
-    return f"<h2>{escape(heading(town))}</h2><table class='{css}'>{rows}</table>"
+def _fiches(css: str, begin: str = "", end: str = "") -> Layout:
+    def fiche(town: Town) -> str:
+        cells = *town.pairs[-3:-1], ("Domaines de coopération", town.listed)
+        rows = _row(("Accords", town.agreed)) + "".join(_row(pair) for pair in cells)
+        return f"<h2>{escape(town.heading)}</h2><table class='{css}'>{rows}</table>"
+
+    return each(fiche, begin, end)
 
 
-def _by_country(paper: Paper) -> list[tuple[str, list[Town]]]:
-    towns = sorted(paper.towns, key=lambda town: (town.country, town.name))
-    return [(country, list(group)) for country, group in groupby(towns, key=lambda town: town.country)]
+def _under_countries(paper: Paper) -> str:
+    """A row for each country, and below it those of its towns."""
+    rows = "".join(
+        f"<tr><td colspan=5><b>{escape(country)}</b></td></tr>{_rows(towns, _FIVE)}"
+        for country, towns in by_country(paper, "country", "name")
+    )
+    return f"<table class=r>{_row(_FIVE, 'th')}{rows}</table>"
+
+
+def _each_country(paper: Paper) -> str:
+    tables = ((country, paper._replace(towns=towns)) for country, towns in by_country(paper, "country", "name"))
+    return "".join(f"<h2>{escape(country)}</h2>{_table(_FIVE)(some)}" for country, some in tables)
 
 
 def _rowspans(paper: Paper) -> str:
     columns = ("Ville", "Accords", "Maire ou responsable", "Population", "Domaines de coopération")
-    rows = []
-    for country, towns in _by_country(paper):
-        for number, town in enumerate(towns):
-            span = f"<td rowspan={len(towns)}>{escape(country)}</td>" if number == 0 else ""
-            cells = _row([_CELLS[column](town) for column in columns])
-            rows.append(cells.replace("<tr>", f"<tr>{span}", 1))
-    return f"<table class=r>{_row(('Pays', *columns), 'th')}{''.join(rows)}</table>"
+    rows = "".join(
+        _rows(towns, columns).replace("<tr>", f"<tr><td rowspan={len(towns)}>{escape(country)}</td>", 1)
+        for country, towns in by_country(paper, "country", "name")
+    )
+    return f"<table class=r>{_row(('Pays', *columns), 'th')}{rows}</table>"
 
 
-def cards(paper: Paper, css: str) -> str:
-    """Each town a box of a class, all in one box « g »."""
-    return "<div class=g>" + "".join(f"<div class='{css}'>{_block(town)}</div>" for town in paper.towns) + "</div>"
+#: Each town a box, all in one.
+cards = boxed(each(plain, "<div class='k'><section>", "</section></div>"))
 
 
 _GRID = ".g{display:grid;grid-template-columns:1fr 1fr;gap:10pt}"
@@ -121,165 +139,100 @@ _ASIDE = (
 )
 
 
-def _slides(paper: Paper) -> str:
-    return "".join(f"<div class=s>{_block(town)}</div>" for town in paper.towns)
+def _figure_in_margin(town: Town) -> str:
+    first, *others = town.lines
+    others.remove(town.inhabitants)
+    line = f"<p><b class=m>{escape(town.inhabitants)}</b>{escape(first)}</p>"
+    return f"<h2>{escape(town.heading)}</h2>{line}{paragraphs(others)}"
 
 
-def _margin_figures(paper: Paper) -> str:
-    blocks = []
-    for town in paper.towns:
-        first, *others = lines_of(town)
-        others.remove(f"{town.figure} habitants")
-        line = f"<p><b class=m>{escape(town.figure)} habitants</b>{escape(first)}</p>"
-        blocks.append(f"<h2>{escape(heading(town))}</h2>{line}{paragraphs(others)}")
-    return "".join(blocks)
+def _labelled(town: Town) -> str:
+    pairs = [*town.pairs[:-1], ("Domaines de coopération", town.listed)]
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in pairs)
+    return f"<h2>{escape(town.heading)}</h2><dl>{rows}</dl>"
 
 
-def _labels(paper: Paper) -> str:
-    blocks = []
-    for town in paper.towns:
-        pairs = [("Accord", agreement.text) for agreement in town.agreements]
-        pairs += [(town.title, f"{town.civility} {town.person}"), ("Population", f"{town.figure} habitants")]
-        pairs.append(("Domaines de coopération", ", ".join(town.domains)))
-        rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in pairs)
-        blocks.append(f"<h2>{escape(heading(town))}</h2><dl>{rows}</dl>")
-    return "".join(blocks)
+def _bulleted(town: Town) -> str:
+    items = "".join(f"<li>{escape(line)}</li>" for line in town.lines)
+    return f"<h2>{escape(town.heading)}</h2><ul>{items}</ul>"
 
 
 LAYOUTS: dict[str, Layout] = {
-    "plain": lambda paper: page(paper, _blocks(paper)),
-    "table_six": lambda paper: page(paper, _table(paper.towns, _SIX), _LANDSCAPE),
-    "table_five": lambda paper: page(paper, _table(paper.towns, _FIVE)),
-    "table_other_order": lambda paper: page(
-        paper,
-        _table(
-            paper.towns,
-            ("Pays", "Ville", "Population", "Domaines de coopération", "Maire ou responsable", "Accords"),
-        ),
-        _LANDSCAPE,
+    "plain": styled(_blocks),
+    "table_six": styled(_table(COLUMNS), LANDSCAPE),
+    "table_five": styled(_table(_FIVE)),
+    "table_other_order": styled(
+        _table(("Pays", "Ville", "Population", "Domaines de coopération", "Maire ou responsable", "Accords")),
+        LANDSCAPE,
     ),
-    "table_no_rules": lambda paper: page(
-        paper, _table(paper.towns, _SIX, ""), _LANDSCAPE + "td,th{padding:4pt 12pt 4pt 0}"
+    "table_no_rules": styled(_table(COLUMNS, ""), LANDSCAPE + "td,th{padding:4pt 12pt 4pt 0}"),
+    "table_tight_no_rules": styled(_table(_FIVE, ""), LANDSCAPE + "td,th{padding:0 14pt 0 0}"),
+    "table_level_rules": styled(_table(COLUMNS, "l"), LANDSCAPE + ".l tr{border-bottom:.6pt solid #444}"),
+    "table_header_rule": styled(_table(_FIVE, "l"), ".l th{border-bottom:1pt solid #000} td,th{padding:3pt 9pt 3pt 0}"),
+    "table_zebra": styled(
+        _table(COLUMNS, "z"),
+        LANDSCAPE + ".z tr:nth-child(odd){background:#dde6f0} .z th{background:#1f3b63;color:#fff}",
     ),
-    "table_tight_no_rules": lambda paper: page(
-        paper, _table(paper.towns, _FIVE, ""), _LANDSCAPE + "td,th{padding:0 14pt 0 0}"
+    "table_upright_rules": styled(
+        _table(_FIVE, "u"), ".u td,.u th{border-left:.7pt solid #000;border-right:.7pt solid #000}"
     ),
-    "table_level_rules": lambda paper: page(
-        paper, _table(paper.towns, _SIX, "l"), _LANDSCAPE + ".l tr{border-bottom:.6pt solid #444}"
+    "table_middle": styled(_table(_FIVE), ".r td{vertical-align:middle;text-align:center}"),
+    "table_small_pages": styled(_table(_FIVE), "@page{size:A5 landscape;margin:12mm}"),
+    "table_country_rows": styled(_under_countries),
+    "table_rowspans": styled(_rowspans, LANDSCAPE),
+    "table_each_country": styled(_each_country, LANDSCAPE),
+    "table_no_header": styled(_table(COLUMNS, header=False), LANDSCAPE),
+    "fiche_ruled": styled(_fiches("r")),
+    "fiche_no_rules": styled(_fiches(""), "td:first-child{width:40mm;font-weight:bold}"),
+    "fiche_two_up": styled(boxed(_fiches("r", "<div>", "</div>")), _GRID + "table{font-size:8.5pt}"),
+    "labels": styled(
+        each(_labelled, "", ""), "dl{display:grid;grid-template-columns:45mm 1fr;margin:0} dd{margin:0 0 2pt}"
     ),
-    "table_header_rule": lambda paper: page(
-        paper, _table(paper.towns, _FIVE, "l"), ".l th{border-bottom:1pt solid #000} td,th{padding:3pt 9pt 3pt 0}"
-    ),
-    "table_zebra": lambda paper: page(
-        paper,
-        _table(paper.towns, _SIX, "z"),
-        _LANDSCAPE + ".z tr:nth-child(odd){background:#dde6f0} .z th{background:#1f3b63;color:#fff}",
-    ),
-    "table_upright_rules": lambda paper: page(
-        paper, _table(paper.towns, _FIVE, "u"), ".u td,.u th{border-left:.7pt solid #000;border-right:.7pt solid #000}"
-    ),
-    "table_middle": lambda paper: page(
-        paper, _table(paper.towns, _FIVE), ".r td{vertical-align:middle;text-align:center}"
-    ),
-    "table_small_pages": lambda paper: page(paper, _table(paper.towns, _FIVE), "@page{size:A5 landscape;margin:12mm}"),
-    "table_country_rows": lambda paper: page(
-        paper,
-        "<table class=r>"
-        + _row(_FIVE, "th")
-        + "".join(
-            f"<tr><td colspan=5><b>{escape(country)}</b></td></tr>"
-            + "".join(_row([_CELLS[column](town) for column in _FIVE]) for town in towns)
-            for country, towns in _by_country(paper)
-        )
-        + "</table>",
-    ),
-    "table_rowspans": lambda paper: page(paper, _rowspans(paper), _LANDSCAPE),
-    "table_each_country": lambda paper: page(
-        paper,
-        "".join(f"<h2>{escape(country)}</h2>{_table(towns, _FIVE)}" for country, towns in _by_country(paper)),
-        _LANDSCAPE,
-    ),
-    "table_no_header": lambda paper: page(paper, _table(paper.towns, _SIX, header=False), _LANDSCAPE),
-    "fiche_ruled": lambda paper: page(paper, "".join(_fiche(town, "r") for town in paper.towns)),
-    "fiche_no_rules": lambda paper: page(
-        paper, "".join(_fiche(town, "") for town in paper.towns), "td:first-child{width:40mm;font-weight:bold}"
-    ),
-    "fiche_two_up": lambda paper: page(
-        paper,
-        "<div class=g>" + "".join(f"<div>{_fiche(town, 'r')}</div>" for town in paper.towns) + "</div>",
-        _GRID + "table{font-size:8.5pt}",
-    ),
-    "labels": lambda paper: page(
-        paper, _labels(paper), "dl{display:grid;grid-template-columns:45mm 1fr;margin:0} dd{margin:0 0 2pt}"
-    ),
-    "two_columns": lambda paper: page(
-        paper, f"<div class=c>{_blocks(paper)}</div>", ".c{column-count:2;column-gap:9mm;text-align:justify}"
-    ),
-    "two_columns_hyphens": lambda paper: page(
-        paper,
-        f"<div class=c>{_blocks(paper)}</div>",
+    "two_columns": styled(boxed(_blocks, "c"), ".c{column-count:2;column-gap:9mm;text-align:justify}"),
+    "two_columns_hyphens": styled(
+        boxed(_blocks, "c"),
         ".c{column-count:2;column-gap:7mm;text-align:justify;hyphens:auto;column-rule:.5pt solid #888}",
     ),
-    "three_columns": lambda paper: page(
-        paper,
-        f"<div class=c>{_blocks(paper)}</div>",
-        "@page{size:A4 landscape;margin:14mm} .c{column-count:3;column-gap:8mm}",
+    "three_columns": styled(
+        boxed(_blocks, "c"), "@page{size:A4 landscape;margin:14mm} .c{column-count:3;column-gap:8mm}"
     ),
-    "cards_framed": lambda paper: page(
-        paper, cards(paper, "k"), _GRID + ".k{border:.8pt solid #345;padding:6pt;break-inside:avoid}"
-    ),
-    "cards_coloured": lambda paper: page(
-        paper,
-        cards(paper, "k"),
+    "cards_framed": styled(cards, _GRID + ".k{border:.8pt solid #345;padding:6pt;break-inside:avoid}"),
+    "cards_coloured": styled(
+        cards,
         _GRID
         + ".k{background:#eef3f8;padding:6pt;break-inside:avoid} .k h2{background:#274b7a;color:#fff;padding:3pt}",
     ),
-    "cards_three": lambda paper: page(
-        paper,
-        cards(paper, "k"),
-        _LANDSCAPE + ".g{display:grid;grid-template-columns:1fr 1fr 1fr;gap:9pt} .k{break-inside:avoid}",
+    "cards_three": styled(
+        cards, LANDSCAPE + ".g{display:grid;grid-template-columns:1fr 1fr 1fr;gap:9pt} .k{break-inside:avoid}"
     ),
-    "sidebar_right": lambda paper: page(
-        paper,
-        f"{_ASIDE}{_blocks(paper)}",
+    "sidebar_right": styled(
+        lambda paper: f"{_ASIDE}{_blocks(paper)}",
         "aside{float:right;width:45mm;background:#e7eef8;padding:8pt;margin-left:6mm;font-size:8.5pt;height:150mm}",
     ),
-    "sidebar_left": lambda paper: page(
-        paper,
-        f"{_ASIDE}{_blocks(paper)}",
+    "sidebar_left": styled(
+        lambda paper: f"{_ASIDE}{_blocks(paper)}",
         "aside{float:left;width:42mm;border:.7pt solid #222;padding:8pt;margin-right:7mm;font-size:8.5pt}",
     ),
-    "slides": lambda paper: page(
-        paper,
-        _slides(paper),
+    "slides": styled(
+        each(plain, "<div class=s><section>", "</section></div>"),
         "@page{size:254mm 143mm;margin:15mm} .s{break-before:page;font-size:17pt} .s h2{font-size:28pt;color:#205}",
     ),
-    "margin_figures": lambda paper: page(paper, _margin_figures(paper), ".m{float:right;margin-left:6pt}"),
-    "letter_spaced": lambda paper: page(paper, _blocks(paper), "h1,h2{letter-spacing:.28em}"),
-    "small_type_centred": lambda paper: page(
-        paper, _blocks(paper), "body{font-size:7.5pt;text-align:center} h2{font-size:8pt}"
+    "margin_figures": styled(each(_figure_in_margin, "", ""), ".m{float:right;margin-left:6pt}"),
+    "letter_spaced": styled(_blocks, "h1,h2{letter-spacing:.28em}"),
+    "small_type_centred": styled(_blocks, "body{font-size:7.5pt;text-align:center} h2{font-size:8pt}"),
+    "justified": styled(_blocks, "body{text-align:justify;font-size:13pt}@page{margin:35mm}"),
+    "bulleted": styled(each(_bulleted, "", "")),
+    "dark": styled(_blocks, "@page{background:#123;margin:20mm} html{background:#123;color:#fff}"),
+    "hidden_words": styled(
+        lambda paper: (
+            _blocks(paper)
+            + "<p style='color:#fff'>Lyon (France)</p><p style='color:transparent'>Maire : M. Paul PERSONNE</p>"
+            + "<div style='height:8pt;overflow:hidden;line-height:12pt'><br>Nice (France)<br>Oslo (Norvège)</div>"
+        )
     ),
-    "justified": lambda paper: page(paper, _blocks(paper), "body{text-align:justify;font-size:13pt}@page{margin:35mm}"),
-    "bulleted": lambda paper: page(
-        paper,
-        "".join(
-            f"<h2>{escape(heading(town))}</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines_of(town))}</ul>"
-            for town in paper.towns
-        ),
-    ),
-    "dark": lambda paper: page(
-        paper, _blocks(paper), "@page{background:#123;margin:20mm} html{background:#123;color:#fff}"
-    ),
-    "hidden_words": lambda paper: page(
-        paper,
-        _blocks(paper)
-        + "<p style='color:#fff'>Lyon (France)</p><p style='color:transparent'>Maire : M. Paul PERSONNE</p>"
-        + "<div style='height:8pt;overflow:hidden;line-height:12pt'><br>Nice (France)<br>Oslo (Norvège)</div>",
-    ),
-    "table_zebra_plain_header": lambda paper: page(
-        paper,
-        _table(paper.towns, _SIX, "z"),
-        _LANDSCAPE
+    "table_zebra_plain_header": styled(
+        _table(COLUMNS, "z"),
+        LANDSCAPE
         + ".z td,.z th{text-align:left;font-weight:400;padding:4pt 6pt} .z tr:nth-child(even){background:#eaf2ea}",
     ),
 }

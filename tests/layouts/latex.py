@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.layouts.bulletins import Paper, Town
-from tests.layouts.html import heading, lines_of
 
 _PREAMBLE = r"""\documentclass[10pt,a4paper]{article}
 \usepackage[T1]{fontenc}\usepackage[utf8]{inputenc}\usepackage[french]{babel}\usepackage{lmodern}
@@ -44,15 +43,15 @@ def _paragraphs(lines: Sequence[str]) -> str:
 
 def _sections(paper: Paper) -> bytes:
     """Headings of the class, a paragraph a line."""
-    blocks = "".join(f"\\subsection*{{{_escaped(heading(t))}}}\n{_paragraphs(lines_of(t))}" for t in paper.towns)
+    blocks = "".join(f"\\subsection*{{{_escaped(t.heading)}}}\n{_paragraphs(t.lines)}" for t in paper.towns)
     return typeset(_front(paper) + blocks)
 
 
 def _itemized(paper: Paper) -> bytes:
     """Numbered headings, the facts as items."""
     blocks = "".join(
-        f"\\subsection{{{_escaped(heading(town))}}}\\begin{{itemize}}"
-        + "".join(f"\\item {_escaped(line)}\n" for line in lines_of(town))
+        f"\\subsection{{{_escaped(town.heading)}}}\\begin{{itemize}}"
+        + "".join(f"\\item {_escaped(line)}\n" for line in town.lines)
         + "\\end{itemize}\n"
         for town in paper.towns
     )
@@ -63,14 +62,8 @@ def _described(paper: Paper) -> bytes:
     """Labels in bold with their values behind them."""
 
     def block(town: Town) -> str:
-        pairs = [
-            *(("Accord", agreement.text) for agreement in town.agreements),
-            (town.title, f"{town.civility} {town.person}"),
-            ("Population", f"{town.figure} habitants"),
-            ("Domaines", ", ".join(town.domains)),
-        ]
-        items = "".join(f"\\item[{label} :] {_escaped(value)}\n" for label, value in pairs)
-        name = f"\\subsection*{{{_escaped(heading(town))}}}"
+        items = "".join(f"\\item[{label} :] {_escaped(value)}\n" for label, value in town.pairs)
+        name = f"\\subsection*{{{_escaped(town.heading)}}}"
         return f"{name}\\begin{{description}}{items}\\end{{description}}\n"
 
     return typeset(_front(paper) + "".join(map(block, paper.towns)))
@@ -87,11 +80,11 @@ def _long_table(paper: Paper, rule: str) -> bytes:
     rows = "".join(
         " & ".join(
             (
-                _escaped(heading(town)),
+                _escaped(town.heading),
                 "\\newline ".join(_escaped(agreement.text) for agreement in town.agreements),
-                _escaped(f"{town.title} : {town.civility} {town.person}"),
+                _escaped(town.led),
                 town.figure.replace(" ", "~"),
-                _escaped(", ".join(town.domains)),
+                _escaped(town.listed),
             )
         )
         + f"\\\\{rule or '[6pt]'}\n"
@@ -105,7 +98,7 @@ def _long_table(paper: Paper, rule: str) -> bytes:
 def _columns(paper: Paper) -> bytes:
     """Two justified columns with hyphens at the ends of lines."""
     blocks = "".join(
-        f"\\medskip\\noindent\\textsc{{\\bfseries {_escaped(heading(town))}}}\\par\n{_paragraphs(lines_of(town))}"
+        f"\\medskip\\noindent\\textsc{{\\bfseries {_escaped(town.heading)}}}\\par\n{_paragraphs(town.lines)}"
         for town in paper.towns
     )
     return typeset(f"{_front(paper)}\\begin{{multicols}}{{2}}{blocks}\\end{{multicols}}")

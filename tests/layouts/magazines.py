@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from itertools import groupby
 
 from tests.layouts.bulletins import Paper, Town
-from tests.layouts.html import heading, lines_of, page, paragraphs
+from tests.layouts.html import by_country, page, paragraphs, stacked
 
 
-def _blocks(towns: Iterable[Town], name: Callable[[Town], str] = heading, *, style: str = "") -> str:
+def _blocks(towns: Iterable[Town], name: Callable[[Town], str] = lambda town: town.heading, *, style: str = "") -> str:
     return "".join(
-        f"<section class='{style}'><h2>{escape(name(town))}</h2>{paragraphs(lines_of(town))}</section>"
-        for town in towns
+        f"<section class='{style}'><h2>{escape(name(town))}</h2>{paragraphs(town.lines)}</section>" for town in towns
     )
 
 
@@ -21,16 +19,8 @@ def _name(town: Town) -> str:
     return town.name
 
 
-def _head(town: Town) -> str:
-    return f"{town.title} : {town.civility} {town.person}"
-
-
 def _domains(town: Town) -> str:
-    return f"Domaines : {', '.join(town.domains)}"
-
-
-def _agreements(town: Town) -> list[str]:
-    return [agreement.text for agreement in town.agreements]
+    return f"Domaines : {town.listed}"
 
 
 def _items(lines: Iterable[str]) -> str:
@@ -66,10 +56,10 @@ def tables_beside(paper: Paper) -> str:
             _cells(
                 (
                     f"<b>{escape(town.name)}</b><br>{escape(town.country)}",
-                    "<br>".join(map(escape, _agreements(town))),
-                    escape(_head(town)),
+                    stacked(town.agreed),
+                    escape(town.led),
                     f"{town.figure} hab.",
-                    escape(", ".join(town.domains)),
+                    escape(town.listed),
                 )
             )
             for town in towns
@@ -84,17 +74,10 @@ def country_bands_two(paper: Paper) -> str:
     """A coloured band for each country; its cities beside one another below it, without the country."""
     body = "".join(
         f"<p class=b>{escape(country)}</p><div class=g>{_blocks(towns, _name, style='c')}</div>"
-        for country, towns in _by_country(paper)
+        for country, towns in by_country(paper, "country")
     )
     css = ".b{background:#1b4f72;color:#fff;padding:3pt 8pt;font-weight:bold;margin-top:8pt}"
     return page(paper, body, f"{css} .g{{display:flex;gap:8mm}} .c{{width:50%}}")
-
-
-def _by_country(paper: Paper) -> list[tuple[str, list[Town]]]:
-    def country(town: Town) -> str:
-        return town.country
-
-    return [(name, list(towns)) for name, towns in groupby(sorted(paper.towns, key=country), key=country)]
 
 
 def icon_cards(paper: Paper) -> str:
@@ -106,7 +89,7 @@ def icon_cards(paper: Paper) -> str:
         f"<div class=k><h2>{escape(town.name)} <span>({escape(town.country)})</span></h2>"
         + "".join(
             f"<div class=w>{icon}<span>{escape(line)}</span></div>"
-            for line in (*_agreements(town), _head(town), f"{town.figure} habitants", _domains(town))
+            for line in (*town.agreed, town.led, town.inhabitants, _domains(town))
         )
         + "</div>"
         for town in paper.towns
@@ -145,8 +128,7 @@ def captions(paper: Paper) -> str:
 def named_frames(paper: Paper) -> str:
     """Each city in a frame whose upper rule its name interrupts."""
     body = "".join(
-        f"<fieldset><legend>{escape(town.name)} · {escape(town.country)}</legend>"
-        f"{paragraphs(lines_of(town))}</fieldset>"
+        f"<fieldset><legend>{escape(town.name)} · {escape(town.country)}</legend>{paragraphs(town.lines)}</fieldset>"
         for town in paper.towns
     )
     css = "fieldset{border:1pt solid #333;margin:0 0 9pt;padding:4pt 8pt;break-inside:avoid}"
@@ -157,8 +139,8 @@ def boxed_mayors(paper: Paper) -> str:
     """The mayor stands in a box of their own at the right of each city's lines."""
     body = "".join(
         f"<section><div class=m><b>{escape(town.title)}</b><br>{town.civility} {escape(town.person)}</div>"
-        f"<h2>{escape(heading(town))}</h2>"
-        f"{paragraphs([*_agreements(town), f'{town.figure} habitants', _domains(town)])}</section>"
+        f"<h2>{escape(town.heading)}</h2>"
+        f"{paragraphs([*town.agreed, town.inhabitants, _domains(town)])}</section>"
         for town in paper.towns
     )
     css = "section{overflow:hidden;break-inside:avoid} .m{float:right;width:44mm;border:1.2pt solid #060;padding:4pt}"
@@ -171,8 +153,8 @@ def bullets_in_cells(paper: Paper) -> str:
         _cells(
             (
                 f"<b>{escape(town.name)}</b><br><i>{escape(town.country)}</i>",
-                _items(_agreements(town)),
-                _items((_head(town), f"Population : {town.figure} habitants", _domains(town))),
+                _items(town.agreed),
+                _items((town.led, f"Population : {town.figure} habitants", _domains(town))),
             )
         )
         for town in paper.towns
@@ -185,10 +167,10 @@ def bullets_in_cells(paper: Paper) -> str:
 def table_in_prose(paper: Paper) -> str:
     """A small table of figures at the right of each city's sentences; a footer with address and page number."""
     body = "".join(
-        f"<section><h2>{escape(heading(town))}</h2><table class='r s'>"
+        f"<section><h2>{escape(town.heading)}</h2><table class='r s'>"
         f"<tr><th>{escape(town.title)}</th><td>{town.civility} {escape(town.person)}</td></tr>"
         f"<tr><th>Population</th><td>{town.figure} habitants</td></tr></table>"
-        f"{paragraphs([f'{text}.' for text in _agreements(town)])}<p>{escape(_domains(town))}.</p></section>"
+        f"{paragraphs([f'{text}.' for text in town.agreed])}<p>{escape(_domains(town))}.</p></section>"
         for town in paper.towns
     )
     address = "Hôtel de ville – 2, place de la République – 22300 – Tél. 02 96 00 00 00"
@@ -204,12 +186,10 @@ def drop_caps(paper: Paper) -> str:
     """Each city's text is one justified paragraph that begins with a drop cap, in two columns."""
 
     def text(town: Town) -> str:
-        words = " ".join(
-            f"{line}." for line in (*_agreements(town), _head(town), f"{town.figure} habitants", _domains(town))
-        )
+        words = " ".join(f"{line}." for line in (*town.agreed, town.led, town.inhabitants, _domains(town)))
         return f"<p class=t><span>{escape(words[0])}</span>{escape(words[1:])}</p>"
 
-    body = "".join(f"<section><h2>{escape(heading(town))}</h2>{text(town)}</section>" for town in paper.towns)
+    body = "".join(f"<section><h2>{escape(town.heading)}</h2>{text(town)}</section>" for town in paper.towns)
     css = ".c{columns:2;column-gap:8mm} .t{text-align:justify} section{break-inside:avoid}"
     initial = ".t span{float:left;font-size:26pt;line-height:.85;padding-right:2pt;font-weight:bold;color:#a00}"
     return page(paper, f"<div class=c>{body}</div>", f"{css} {initial}")
@@ -219,7 +199,7 @@ def side_labels(paper: Paper) -> str:
     """The country runs upwards in a coloured band at the left of its cities."""
     body = "".join(
         f"<div class=x><div class=v><span>{escape(country)}</span></div><div>{_blocks(towns, _name)}</div></div>"
-        for country, towns in _by_country(paper)
+        for country, towns in by_country(paper, "country")
     )
     css = (
         ".x{display:flex;gap:5mm;margin-bottom:7pt;break-inside:avoid} .v{width:9mm;background:#264653;color:#fff;"
@@ -234,7 +214,7 @@ def alternating(paper: Paper) -> str:
 
     def parts(town: Town) -> tuple[str, str]:
         name = f"<div class=n><h2>{escape(town.name)}</h2><p>{escape(town.country)}</p></div>"
-        return name, f"<div class=f>{paragraphs(lines_of(town))}</div>"
+        return name, f"<div class=f>{paragraphs(town.lines)}</div>"
 
     body = "".join(
         f"<div class='a {side}'>{''.join(parts(town)[:: -1 if side else 1])}</div>"
@@ -252,9 +232,9 @@ def leaders(paper: Paper) -> str:
         return f"<div class=l><span>{escape(label)}</span>{dots}<span>{escape(value)}</span></div>"
 
     body = "".join(
-        f"<section><h2>{escape(heading(town))}</h2>{paragraphs(_agreements(town))}"
-        f"{line(town.title, f'{town.civility} {town.person}')}{line('Population', f'{town.figure} habitants')}"
-        f"{line('Domaines', ', '.join(town.domains))}</section>"
+        f"<section><h2>{escape(town.heading)}</h2>{paragraphs(town.agreed)}"
+        f"{line(town.title, town.head)}{line('Population', town.inhabitants)}"
+        f"{line('Domaines', town.listed)}</section>"
         for town in paper.towns
     )
     css = ".l{display:flex;white-space:nowrap} .p{flex:1;overflow:hidden;margin:0 3pt} section{break-inside:avoid}"
@@ -266,11 +246,11 @@ def cities_across(paper: Paper) -> str:
 
     def table(towns: Sequence[Town]) -> str:
         rows: tuple[tuple[str, list[str]], ...] = (
-            ("", [escape(heading(town)) for town in towns]),
-            ("Accords", ["<br>".join(map(escape, _agreements(town))) for town in towns]),
-            ("Responsable", [escape(_head(town)) for town in towns]),
-            ("Population", [f"{town.figure} habitants" for town in towns]),
-            ("Domaines", [escape(", ".join(town.domains)) for town in towns]),
+            ("", [escape(town.heading) for town in towns]),
+            ("Accords", [stacked(town.agreed) for town in towns]),
+            ("Responsable", [escape(town.led) for town in towns]),
+            ("Population", [town.inhabitants for town in towns]),
+            ("Domaines", [escape(town.listed) for town in towns]),
         )
         return f"<table class=r>{''.join(_cells((f'<b>{label}</b>', *values)) for label, values in rows)}</table><br>"
 
@@ -281,8 +261,7 @@ def cities_across(paper: Paper) -> str:
 def cards_four(paper: Paper) -> str:
     """Four narrow cards in a row on a landscape page, without rules, the country below the name."""
     cards = "".join(
-        f"<div class=k><h2>{escape(town.name)}</h2><p class=z>{escape(town.country)}</p>"
-        f"{paragraphs(lines_of(town))}</div>"
+        f"<div class=k><h2>{escape(town.name)}</h2><p class=z>{escape(town.country)}</p>{paragraphs(town.lines)}</div>"
         for town in paper.towns
     )
     css = "@page{size:A4 landscape;margin:12mm} .g{display:grid;grid-template-columns:repeat(4,1fr);gap:5mm}"
@@ -293,8 +272,8 @@ def cards_four(paper: Paper) -> str:
 def figure_circles(paper: Paper) -> str:
     """The population in a coloured circle at the left, its unit below it; the lines at the right."""
     body = "".join(
-        f"<div class=a><div class=o><b>{town.figure}</b><br>habitants</div><div><h2>{escape(heading(town))}</h2>"
-        f"{paragraphs([*_agreements(town), _head(town), _domains(town)])}</div></div>"
+        f"<div class=a><div class=o><b>{town.figure}</b><br>habitants</div><div><h2>{escape(town.heading)}</h2>"
+        f"{paragraphs([*town.agreed, town.led, _domains(town)])}</div></div>"
         for town in paper.towns
     )
     css = (
@@ -311,11 +290,11 @@ def header_in_groups(paper: Paper) -> str:
             (
                 escape(town.name),
                 escape(town.country),
-                "<br>".join(map(escape, _agreements(town))),
+                stacked(town.agreed),
                 escape(town.title),
                 f"{town.civility} {escape(town.person)}",
                 town.figure,
-                escape(", ".join(town.domains)),
+                escape(town.listed),
             )
         )
         for town in paper.towns

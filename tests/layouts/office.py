@@ -9,11 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.layouts.bulletins import Paper, Town
-from tests.layouts.html import heading, lines_of
+from tests.layouts.bulletins import COLUMNS, Paper
 
 
-def _exported(write: Callable[[Path], None], name: str) -> bytes:
+def exported(write: Callable[[Path], None], name: str) -> bytes:
     """A file as LibreOffice exports it."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / name
@@ -24,19 +23,7 @@ def _exported(write: Callable[[Path], None], name: str) -> bytes:
         return file.with_suffix(".pdf").read_bytes()
 
 
-_HEADER = ("Ville", "Pays", "Accords", "Maire ou responsable", "Population", "Domaines de coopération")
 _WIDTHS = (16, 14, 34, 26, 14, 30)
-
-
-def _cells(town: Town) -> tuple[str, ...]:
-    return (
-        town.name,
-        town.country,
-        "\n".join(agreement.text for agreement in town.agreements),
-        f"{town.title} : {town.civility} {town.person}",
-        f"{town.figure} habitants",
-        ", ".join(town.domains),
-    )
 
 
 def _lines(text: str, width: int) -> int:
@@ -72,16 +59,16 @@ def _sheet(
                 line = [*paper.issuer, paper.title, paper.dated, ""][row]
                 sheet.write_row(row, 0, [line, *[""] * (len(widths) - 1)], ruling)
         first = len(paper.issuer) + 3
-        for column, (text, width) in enumerate(zip(_HEADER, widths, strict=True)):
+        for column, (text, width) in enumerate(zip(COLUMNS, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write(first, column, text, label)
         for row, town in enumerate(paper.towns, first + 1):
             lines = (
                 sum(_lines(part, width) for part in text.split("\n"))
-                for text, width in zip(_cells(town), widths, strict=True)
+                for text, width in zip(town.cells, widths, strict=True)
             )
             sheet.set_row(row, 15 * max(lines))
-            for column, text in enumerate(_cells(town)):
+            for column, text in enumerate(town.cells):
                 sheet.write(row, column, text, cell)
         if landscape:
             sheet.set_landscape()
@@ -92,7 +79,7 @@ def _sheet(
             sheet.set_footer("&CPage &P de &N")
         book.close()
 
-    return _exported(write, "bulletin.xlsx")
+    return exported(write, "bulletin.xlsx")
 
 
 _BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -131,7 +118,7 @@ def _text_boxes(paper: Paper, *, shape: str) -> bytes:
             if number and number % 6 == 0:
                 document.add_page_break()
                 anchor = document.add_paragraph()
-            texts = paragraph(heading(town), bold=True) + "".join(paragraph(x, bold=False) for x in lines_of(town))
+            texts = paragraph(town.heading, bold=True) + "".join(paragraph(x, bold=False) for x in town.lines)
             x, y = 50 + 255 * (number % 2), 230 + 185 * (number % 6 // 2)
             line = '<a:noFill/><a:ln w="9525"><a:solidFill><a:srgbClr val="336699"/></a:solidFill></a:ln>'
             box = _BOX.format(
@@ -147,7 +134,7 @@ def _text_boxes(paper: Paper, *, shape: str) -> bytes:
             anchor._p.append(parse(box))
         document.save(str(file))
 
-    return _exported(write, "bulletin.docx")
+    return exported(write, "bulletin.docx")
 
 
 def _tabs(paper: Paper) -> bytes:
@@ -158,20 +145,14 @@ def _tabs(paper: Paper) -> bytes:
         for line in (*paper.issuer, paper.title, paper.dated):
             document.add_paragraph().add_run(line).bold = line == paper.title
         for town in paper.towns:
-            document.add_paragraph().add_run(heading(town)).bold = True
-            pairs = [
-                *(("Accord", agreement.text) for agreement in town.agreements),
-                (town.title, f"{town.civility} {town.person}"),
-                ("Population", f"{town.figure} habitants"),
-                ("Domaines", ", ".join(town.domains)),
-            ]
-            for label, value in pairs:
+            document.add_paragraph().add_run(town.heading).bold = True
+            for label, value in town.pairs:
                 line = document.add_paragraph(f"{label} :\t{value}")
                 line.paragraph_format.tab_stops.add_tab_stop(130 * _POINT)
                 line.paragraph_format.space_after = 0
         document.save(str(file))
 
-    return _exported(write, "bulletin.docx")
+    return exported(write, "bulletin.docx")
 
 
 CALC: dict[str, Callable[[Paper], bytes]] = {

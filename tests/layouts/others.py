@@ -5,42 +5,21 @@ from __future__ import annotations
 import importlib
 import io
 import random
-import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from tests.layouts.bulletins import Paper, Town
-from tests.layouts.html import heading, lines_of
+from tests.layouts.html import by_country
+from tests.layouts.office import exported
 
 _HEADER = ("Ville", "Accords", "Responsable", "Population", "Domaines de coopération")
 
 
 def _cells(town: Town) -> tuple[tuple[str, ...], ...]:
     """The cells of a town's row, each its lines."""
-    return (
-        (town.name,),
-        tuple(agreement.text for agreement in town.agreements),
-        (f"{town.title} : {town.civility} {town.person}",),
-        (f"{town.figure} habitants",),
-        (", ".join(town.domains),),
-    )
-
-
-def _pairs(town: Town) -> list[tuple[str, str]]:
-    return [
-        *(("Accord", agreement.text) for agreement in town.agreements),
-        (town.title, f"{town.civility} {town.person}"),
-        ("Population", f"{town.figure} habitants"),
-        ("Domaines", ", ".join(town.domains)),
-    ]
-
-
-def _by_country(paper: Paper) -> list[tuple[str, list[Town]]]:
-    towns = sorted(paper.towns, key=lambda town: town.country)
-    return [(country, list(held)) for country, held in groupby(towns, key=lambda town: town.country)]
+    return (town.name,), town.agreed, (town.led,), (town.inhabitants,), (town.listed,)
 
 
 # -- Typst -----------------------------------------------------------------------------------------
@@ -67,7 +46,7 @@ def _front(paper: Paper) -> str:
 
 def _blocks(paper: Paper, mark: str) -> str:
     return "".join(
-        f"{mark} {_quoted(heading(town))}\n" + "".join(f"{_quoted(line)}\n\n" for line in lines_of(town))
+        f"{mark} {_quoted(town.heading)}\n" + "".join(f"{_quoted(line)}\n\n" for line in town.lines)
         for town in paper.towns
     )
 
@@ -84,11 +63,11 @@ def _typst_header_of_two_rows(paper: Paper) -> bytes:
         for text in (
             town.name,
             town.country,
-            "; ".join(agreement.text for agreement in town.agreements),
+            "; ".join(town.agreed),
             town.title,
-            f"{town.civility} {town.person}",
+            town.head,
             town.figure,
-            ", ".join(town.domains),
+            town.listed,
         )
     )
     header = (
@@ -103,8 +82,8 @@ def _typst_header_of_two_rows(paper: Paper) -> bytes:
 
 def _typst_cards(paper: Paper) -> bytes:
     cards = ",".join(
-        f"rect(width:100%,radius:4pt,inset:6pt,fill:luma(240))[*{_quoted(heading(town))}*\n\n"
-        + "".join(f"{_quoted(line)}\n\n" for line in lines_of(town))
+        f"rect(width:100%,radius:4pt,inset:6pt,fill:luma(240))[*{_quoted(town.heading)}*\n\n"
+        + "".join(f"{_quoted(line)}\n\n" for line in town.lines)
         + "]"
         for town in paper.towns
     )
@@ -124,8 +103,7 @@ def _typst_rows_over_pages(paper: Paper) -> bytes:
 
 def _typst_tagged(paper: Paper) -> bytes:
     blocks = "".join(
-        f"= {_quoted(heading(town))}\n" + "".join(f"- {_quoted(line)}\n" for line in lines_of(town))
-        for town in paper.towns
+        f"= {_quoted(town.heading)}\n" + "".join(f"- {_quoted(line)}\n" for line in town.lines) for town in paper.towns
     )
     return _typst(f'#set document(title:"{paper.title}")\n{_front(paper)}{blocks}', tagged=True)
 
@@ -162,9 +140,9 @@ def _leaders(paper: Paper) -> bytes:
         if y < 130:
             pages.append([])
             y = 800
-        pages[-1].append(("DejaVuSans-Bold", 11, y, heading(town)))
-        agreements = [agreement.text for agreement in town.agreements]
-        for text in [*agreements, *(dotted(*pair) for pair in _pairs(town)[len(agreements) :])]:
+        pages[-1].append(("DejaVuSans-Bold", 11, y, town.heading))
+        agreements = town.agreed
+        for text in [*agreements, *(dotted(*pair) for pair in town.pairs[len(agreements) :])]:
             y -= 13
             pages[-1].append(("DejaVuSans", 9, y, text))
         y -= 23
@@ -191,25 +169,16 @@ def _document(paper: Paper) -> Any:
     return document
 
 
-def _exported(document: Any) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        document.save(Path(folder) / "bulletin.docx")
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder]
-        subprocess.run([*command, f"{folder}/bulletin.docx"], check=True, capture_output=True, timeout=120)
-        return (Path(folder) / "bulletin.pdf").read_bytes()
-
-
 def _docx_columns(paper: Paper) -> bytes:
     document = _document(paper)
     section = document.add_section(0)
     [columns] = section._sectPr.xpath("w:cols")  # python-docx has no name for it
     columns.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}num", "2")
     for town in paper.towns:
-        document.add_heading(heading(town), 2)
-        for line in lines_of(town):
+        document.add_heading(town.heading, 2)
+        for line in town.lines:
             document.add_paragraph(line)
-    return _exported(document)
+    return exported(document.save, "bulletin.docx")
 
 
 def _docx_merged(paper: Paper) -> bytes:
@@ -225,25 +194,25 @@ def _docx_merged(paper: Paper) -> bytes:
         return held
 
     row([(label,) for label in ("Pays", *_HEADER)])
-    for country, towns in _by_country(paper):
+    for country, towns in by_country(paper, "country"):
         first = row(((country,), *_cells(towns[0])))
         for town in towns[1:]:
             first[0].merge(row(((), *_cells(town)))[0])
-    return _exported(document)
+    return exported(document.save, "bulletin.docx")
 
 
 def _docx_forms(paper: Paper) -> bytes:
     """Two forms side by side in one table."""
     document = _document(paper)
     for first in range(0, len(paper.towns), 2):
-        forms = [[("Ville", heading(town)), *_pairs(town)] for town in paper.towns[first : first + 2]]
+        forms = [[("Ville", town.heading), *town.pairs] for town in paper.towns[first : first + 2]]
         table = document.add_table(max(map(len, forms)), 4, style="Table Grid")
         for column, form in enumerate(forms):
             for number, (label, value) in enumerate(form):
                 table.cell(number, 2 * column).text = label
                 table.cell(number, 2 * column + 1).text = value
         document.add_paragraph("")
-    return _exported(document)
+    return exported(document.save, "bulletin.docx")
 
 
 DOCX: dict[str, Callable[[Paper], bytes]] = {"columns": _docx_columns, "merged": _docx_merged, "forms": _docx_forms}
