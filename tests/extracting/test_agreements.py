@@ -139,6 +139,8 @@ Accord tripartite signé le 09 mai 2013 à Marrakech
 Accord tripartite signé à Marrakech le 09 mai 2013
 => Accord tripartite [cooperation] signed 2013-05-09 at Marrakech
 Charte signée le 4 mai 2001 à La Haye            => Charte [other] signed 2001-05-04 at La Haye
+Charte signée le 4 mai 2001 à Vila Serena         => Charte [other] signed 2001-05-04 at Vila Serena
+Charte signée à Castelnuovo Magra le 4 mai 2001    => Charte [other] signed 2001-05-04 at Castelnuovo Magra
 Charte signée le 4 mai 2001 au Caire             => Charte [other] signed 2001-05-04 at Le Caire
 Charte signée le 4 mai 2001 à Aix-la-Chapelle    => Charte [other] signed 2001-05-04 at Aix-la-Chapelle
 Charte signée à Gênes le 4 mai 2001 et renouvelée à Lyon le 6 mai 2008

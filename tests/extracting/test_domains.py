@@ -28,6 +28,14 @@ Domaines de cooperation :
 Domaines d'intervention :
 Domaines d'échange :
 La coopération porte sur
+La coopération portait sur
+Nos échanges porteront sur
+Le partenariat a porté sur
+Partenariat axé sur
+Partenariat vise
+Axée sur
+Deux axes :
+Nos quatre domaines :
 """)
 def test_introductions(sentence: str) -> None:
     assert labels(f"{sentence} culture, sport") == "culture / sport"
@@ -77,6 +85,10 @@ enseignement                           => education
 éducation                              => education
 formation                              => education
 échanges scolaires                     => education
+marche nordique                        => sport
+marche folklorique                     => culture
+marché aux truffes                     => economy
+thermes                                => tourism
 jeunesse                               => youth
 sport                                  => sport
 sports                                 => sport

@@ -28,6 +28,9 @@ from tests.extracting.notation import listed, populations, table
 5 654 habitant(e)s                               => 5654
 5 654 habitantes et habitants                    => 5654
 80 000 âmes                                      => 80000
+77 000 Bambergeois                               => 77000
+15 090 Waremmiens.                               => 15090
+Petit port de 2 731 habitants                    => 2731
 Population : 264 300                             => 264300
 Population : 264 300 habitants                   => 264300
 Population : 264300 hab.                         => 264300
@@ -122,6 +125,8 @@ def test_bounds_follow_the_printed_digits(sentence: str, reading: str) -> None:
 264 300 habitants (recensement de 2011)          => 264300 (2011)
 264 300 habitants (Insee 2011)                   => 264300 (2011)
 264 300 habitants (INSEE, 2011)                  => 264300 (2011)
+264 300 habitants (RGPHAE 2013)                  => 264300 (2013)
+264 300 habitants (IT.NRW, 2020)                 => 264300 (2020)
 264 300 habitants (source : Insee, 2011)         => 264300 (2011)
 264 300 habitants en 2011                        => 264300 (2011)
 264 300 hab. au 1er janvier 2011                 => 264300 (2011-01-01)
@@ -135,6 +140,7 @@ def test_census_year_and_source(sentence: str, reading: str) -> None:
 
 @table("""
 1 200 000 habitants (agglomération)              => 1200000 agglomeration
+1 200 000 habitants, agglomération               => 1200000 agglomeration
 1 200 000 habitants (aire urbaine)               => 1200000 agglomeration
 1 200 000 habitants (métropole)                  => 1200000 metropolis
 1 200 000 habitants (région)                     => 1200000 region
@@ -186,6 +192,7 @@ Téléphone : +33 4 91 55 19 58
 Code postal : 13002
 Budget : 250 000 euros
 45 000 étudiants
+2 000 Portugais
 fondée en 1860
 Serment de jumelage signé le 10 juillet 1958
 Maire : M. Frank JENSEN

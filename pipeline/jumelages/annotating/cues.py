@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jumelages.annotating.annotated import Cue
+from jumelages.annotating.wording import CAPITAL
 from jumelages.expressions import expression
 from jumelages.french.docs import words_of
 from jumelages.french.loading import Doc
@@ -22,10 +23,10 @@ def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon
     `folded` is its text, folded; `repairs` are the damaged words that were put right in it.
     """
     words = words_of(doc)
-    found = lexicon.wordings(words)
-    if not found:
+    text, found = doc.text, lexicon.wordings(words)
+    people = lexicon.patterns[_PEOPLE].search(text)
+    if not (found or people):
         return ()
-    text = doc.text
     damaged = [repair for repair in repairs if " " not in repair.understood] if repairs else []
     standing, names_agreement = [], False
     for wording in found:
@@ -41,6 +42,8 @@ def cues_in(doc: Doc, folded: str, repairs: tuple[Repair, ...], lexicon: Lexicon
     )
     new = tuple.__new__  # what `Cue(...)` comes to, without a call of its own: there are hundreds
     ordered = tuple([new(Cue, (kind, value, start, -end)) for start, end, kind, value in cues])
+    if people and not any(cue.kind == "nationality" and cue.start == people.start("name") for cue in ordered):
+        ordered = tuple(sorted([*ordered, Cue("population_unit", "persons", *people.span("name"))], key=_in_order))
     return _with_those_of_others(ordered, text, folded, lexicon.patterns) if names_agreement else ordered
 
 
@@ -63,6 +66,16 @@ _OTHERS_ARE = (
 )
 
 
+#: « 77 000 Bambergeois », « 15 090 Waremmiens. »: who lives in a city, by their name; « 2 000 Portugais » has another cue.
+_PEOPLE = (
+    rf"(?<=\d{{3}}) (?P<name>{CAPITAL}[^\W\d_]+(?:['’-][^\W\d_]+)*(?&end_of_people))(?=\s*(?:$|[.,;()]|[–—-]\s|et\s))"
+)
+
+
+def _in_order(cue: Cue) -> tuple[int, int]:
+    return cue.start, -cue.end
+
+
 def _with_those_of_others(cues: tuple[Cue, ...], text: str, folded: str, patterns: Patterns) -> tuple[Cue, ...]:
     """The cues, with each agreement that is none of the cities' as what is reported beside theirs."""
     of_others, others_are = patterns[_OF_OTHERS], patterns[_OTHERS_ARE]
@@ -75,7 +88,7 @@ def _with_those_of_others(cues: tuple[Cue, ...], text: str, folded: str, pattern
             others.append(Cue("circumstance", "others", noun.start, match.end()))
         elif subject:
             others.append(Cue("circumstance", "others", subject.start("body"), noun.end))
-    return tuple(sorted([*cues, *others], key=lambda cue: (cue.start, -cue.end))) if others else cues
+    return tuple(sorted([*cues, *others], key=_in_order)) if others else cues
 
 
 def _may_be_damaged(kind: str, text: str, start: int, end: int, damaged: list[Repair]) -> bool:

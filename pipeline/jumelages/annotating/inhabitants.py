@@ -39,6 +39,8 @@ _BARE_DETAIL = expression(
     r"\s*,?\s*(?:en|au|avec|sans|hors|depuis|dans|pour|selon|recens|source|estimation|intra|d'apres|dont)\b[^;:()]*?"
     r"(?=\.(?!\d)|[;()]|,\s*\d|\s-\s|$)"
 )
+#: « (RGPHAE 2013) », « (ELSTAT, 2011) »: who counted, by letters, and when.
+_LETTERS_AND_YEAR = expression(r"\s*\([A-Z][A-Z.&-]+,? (?:19|20)\d\d\)")
 _SOURCE_IN_BRACKET = expression(r"\(.*(?:source|recens|selon|estimation|\d{4})")
 _AFTER_LEADING_SCOPE = expression(r"\s*(?:[:(–-]\s*|de\s+|d'|avec\s+)?")
 _LOWER = (
@@ -277,8 +279,10 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
 
 
 def _details_after(marked: Marked, position: int, limit: int) -> Span | None:
-    """What is printed behind a figure on its year, source or scope: « (2012, Insee) », « en 2011 »."""
-    end = position
+    """What is printed behind a figure on its year, source or scope: « (2012, Insee) », « en 2011 », « , agglomération »."""
+    pause = _PAUSE.match(marked.folded, position, limit)
+    scope = marked.at("scope", pause.end()) if pause else None
+    end = scope.end if scope and _END.match(marked.folded, scope.end) else position
     while True:
         match = _DETAIL.match(marked.folded, end, limit) or _BARE_DETAIL.match(marked.folded, end, limit)
         if match is None or not _is_detail(marked, match.start(), match.end()):
@@ -296,6 +300,8 @@ def _is_detail(marked: Marked, start: int, end: int) -> bool:
     """Only words on source, scope and date; a bracket with a figure of its own is another population."""
     if any(_is_population(marked, figure, end) for figure in find_figures(marked, start, end)):
         return False
+    if _LETTERS_AND_YEAR.fullmatch(marked.text, start, end):
+        return True
     kinds = ("scope", "population_source", "approximate", "population_unit", "population_label")
     unknown = _unknown_words(marked, start, end, kinds)
     return not unknown or (

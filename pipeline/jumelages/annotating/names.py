@@ -10,7 +10,7 @@ PARTICLES = frozenset(
     (
         "de du des d da das do dos dal del della dello dei degli di le la les lo bel l van der den ter ten te von "
         "vom zu zum zur af av el al ben bin ibn bint ould ould' mint wuld abu abou ait aït o mac mc "
-        "fitz san santa saint st ap y e i und of the 't op"
+        "fitz ni ní ui uí nic san santa saint st ap y e i und of the 't op"
     ).split()
 )
 #: « Mota e Silva », « Ortega y Gasset », « Puigdemont i Casamajó »: between two family names of one person.

@@ -27,8 +27,8 @@ SUBJECT = (
     rf"(?:(?:La|Cette|Sa) (?&town)\b[^.;:\d]{{0,40}}?"
     rf"|(?:L[ea]s? )?{CAPITAL}[\w'’-]+(?: (?:d[eu]|la|sur|{CAPITAL}[\w'’-]+)){{0,4}})"
     r"\s+(?=(?&counts))"
-    r"|(?:\d{1,2}(?:er?|re|[èe]me) |(?i:premi|deuxi|troisi|quatri)[èe](?:re|me) )?"
-    r"(?i:grande |petite )?(?i:(?&town)|port|chef-lieu|capitale)\b"
+    r"|(?:\d{1,2}(?:er?|re|[èe]me) |(?i:premi|deuxi|troisi|quatri)[èe](?:re|me) |(?i:une? ))?"
+    r"(?i:grande? |petite? )?(?i:(?&town)|port|chef-lieu|capitale)\b"
     r"[^.;:\d()]{0,40}?\s(?:(?:de|d'|avec)\s*|\()(?=\d|environ|pr[èe]s|plus|quelque)"
 )
 #: Words that may stand in front of an event's verb: « puis il a ».
@@ -36,7 +36,6 @@ _BEFORE_VERB = expression(
     r"(?:puis |et |le |la |l'|premiere? |derniere? |seconde? |nouveau |nouvelle |"
     r"il |elle |celui-ci |celle-ci |il a |est |a ete |fut |en cours de )*"
 )
-_INTRO_WORD = expression(r"domaine|axe|secteur|thematique|theme|champ|partageons|porte|concerne|couvre|articule|axee?s")
 FORM_LABEL = expression(r"[^\W\d]" + up_to_words(8, r":.;,|()\d") + r":\s*")
 
 
@@ -66,7 +65,7 @@ def introduces_domains(marked: Marked, start: int) -> bool:
     return intro is not None and is_intro(marked, intro) and not _labels_agreement(marked, intro)
 
 
-_INTRO_ARTICLE = expression(r"(?:les |la |le |nos |l')")
+_INTRO_ARTICLE = expression(r"(?:la |le |l'|(?:les |nos )?(?:deux |trois |quatre |cinq )?)")
 
 
 def opens_domains(marked: Marked, position: int) -> Cue | None:
@@ -268,11 +267,8 @@ def is_intro(marked: Marked, cue: Cue) -> bool:
     colon = COLON_NEAR.match(marked.folded, cue.end)
     if colon and not find_dates(marked, cue.end, colon.end()):
         return several or not find_dates(marked, cue.end, end)
-    words = marked.folded[cue.start : cue.end]
     after = marked.folded[cue.end :]
-    return _INTRO_WORD.search(words) is not None and (
-        len(words.split()) > 1 or bool(re.match(r"\s*(?:[-–—=]|$|\.$)|\s;", after))
-    )
+    return cue.value == "leading" and (several or bool(re.match(r"\s*(?:[-–—=]|$|\.$)|\s;", after)))
 
 
 _LINK = expression(r"https?://|\bwww\.|[\w.+-]+@[\w-]+\.\w")

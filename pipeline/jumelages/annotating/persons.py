@@ -66,6 +66,9 @@ _NAMELESS = expression(r"\bx{2,}\b|\b[xyz]\.?$")
 _NO_PERSON = r"\b(?&no_person)\b|^(?:l[ea] )?maire$"
 #: « dr », « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
+OR_NAME = r"(?&title_or_name)\b"
+#: « Don Marco DORIA » is addressed by his rank; « Don Iveson » has it for a given name.
+_TWO_NAMES_NEXT = expression(rf"{CAPITAL}[\w'’.-]+\s+(?:[a-z]+\s+)*{CAPITAL}")
 #: « Qui est le maire », « Oui, … »: nobody's name, nor its beginning.
 _OPENS_NO_NAME = r"(?&no_name)(?![\w'.-])"
 #: What a name in small letters does not begin with: « en attente », « non connu ».
@@ -94,6 +97,9 @@ def is_civility(marked: Marked, cue: Cue) -> bool:
     """« M. », « Mme » before a capital; « me » and « se » are also common words, « M » a first initial."""
     printed = marked.text[cue.start : cue.end]
     following = marked.text[cue.end :].lstrip(" .")
+    may_be_name = cue.kind == "honorific" and marked.patterns[OR_NAME].match(marked.folded, cue.start)
+    if may_be_name and not _TWO_NAMES_NEXT.match(following):
+        return False
     return (
         (printed[:1].isupper() and (not following or not following[0].isdigit()))
         or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)

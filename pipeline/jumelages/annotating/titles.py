@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.parting import skip_marker
-from jumelages.annotating.persons import Person, is_civility, name_doubts, person_at, persons_in, skip_notes
+from jumelages.annotating.persons import OR_NAME, Person, is_civility, name_doubts, person_at, persons_in, skip_notes
 from jumelages.annotating.wording import CAPITAL, is_left_open
 from jumelages.expressions import expression
 from jumelages.mentions import Doubt
@@ -175,7 +175,8 @@ def _title_end(marked: Marked, cue: Cue, limit: int) -> int:
     if verb and verb.end() > cue.end and marked.text[verb.end("is") : verb.end("is") + 1].isupper():
         return verb.end()
     dash = _BEFORE_DASH.match(marked.text, cue.end, limit)
-    return dash.end() if dash else _own_words_end(marked, cue, limit)
+    named = _BEHIND_FOREIGN.match(marked.text, cue.end, dash.end()) if dash else None
+    return dash.end() if dash and not named else _own_words_end(marked, cue, limit)
 
 
 def _own_words_end(marked: Marked, cue: Cue, limit: int) -> int:
@@ -206,7 +207,7 @@ def _behind_foreign_title(marked: Marked, position: int, limit: int) -> int:
     foreign = marked.at("title", position)
     if foreign is None or foreign.value == Office.DEPUTY:
         return position
-    is_name = marked.patterns[_OR_NAME].match(marked.folded, position) or _IN_CAPITALS.match(marked.text, position)
+    is_name = marked.patterns[OR_NAME].match(marked.folded, position) or _IN_CAPITALS.match(marked.text, position)
     named = _BEHIND_FOREIGN.match(marked.text, foreign.end, limit)
     return named.end() if named and not is_name else position
 
@@ -214,7 +215,6 @@ def _behind_foreign_title(marked: Marked, position: int, limit: int) -> int:
 #: « MAYOR OREJA Jaime » and « Hakim El Karoui » are names.
 _BEHIND_FOREIGN = expression(rf"\s+(?={CAPITAL}[\w.'’-]+\s+{CAPITAL})")
 _IN_CAPITALS = expression(rf"{CAPITAL}{{4}}")
-_OR_NAME = r"(?&title_or_name)\b"
 
 
 def status_cue(marked: Marked, value: str, start: int, end: int) -> Cue | None:

@@ -132,7 +132,9 @@ def _place_end(marked: Marked, place: Span, limit: int) -> int:
 
 
 def _known_end(marked: Marked, place: Span, stops: list[int], end: int) -> int:
-    """« Herford Jumeau historique »: where a place that is known ends, if the whole is none."""
+    """« Herford Jumeau historique »: where a place that is known ends, if the whole is none; « Vila Serena » is one."""
+    if _ENDS_PLACE.match(marked.folded, end):
+        return end
     match = _PLACE.match(marked.folded, place.start)
     start = match.start("name") if match else place.start
     whole = [stop for stop in stops if not marked.patterns[_FIRST_OF_NAME].fullmatch(marked.folded, start, stop)]
@@ -140,5 +142,7 @@ def _known_end(marked: Marked, place: Span, stops: list[int], end: int) -> int:
     return next(found, end)
 
 
+#: Behind a name that is whole, though nobody knows the place.
+_ENDS_PLACE = expression(r"\s*(?:$|[,;.()]|(?:le|en) )")
 #: « Bad Berneck »: there are towns called Bad, but none that goes on so.
 _FIRST_OF_NAME = r"(?&first_of_name)"

@@ -42,7 +42,7 @@ VALUES: dict[str, frozenset[str] | None] = {
     "scope": frozenset(Scope),
     "population_source": None,
     "not_population": None,
-    "domains_intro": None,
+    "domains_intro": frozenset({"label", "leading"}),
     "list_filler": None,
     "theme": frozenset(Theme),
     "title_line": None,
@@ -73,7 +73,7 @@ IN_PATTERNS = frozenset(
     leaving held legend part_of_world elsewhere sheet salutation contractor other_partner performance no_name
     letter_head name_part person_column courtesy greeting invitation edit_link flag belongs letter page_of_site
     part_of_site of_bulletin of_list letters_behind_name no_person document part_of_document first_of_name
-    first_of_office title_or_name season not_in_label
+    first_of_office title_or_name season not_in_label end_of_people
     """.split()
 )
 VALUES |= dict.fromkeys(sorted(IN_PATTERNS))
