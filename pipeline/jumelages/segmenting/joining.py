@@ -240,7 +240,7 @@ def _line_break(
         would_not_fit=layout.width >= _NARROWEST and filled > layout.width if previous.full is None else previous.full,
         in_list=in_list,
         full=full,
-        under_heading=whole.role == "section" or (whole.role == "heading" and _is_heading_alone(whole)),
+        under_heading=whole.role in ("section", "city_label") or (whole.role == "heading" and _is_heading_alone(whole)),
         awaits_figure=awaits_figure,
         hangs=awaits_figure or line_hangs(before),
         layout=layout,
@@ -515,7 +515,7 @@ def _is_next_domain(here: _LineBreak) -> bool:
 _MIDDLE_OF_PHRASE = expression(r"(?:d['’]|de |du |des |et )")
 
 
-_ENDS_IN_FIGURE = expression(r"(?<![\d,.])\d{1,3}(?: \d{3})*$")
+_ENDS_IN_FIGURE = expression(r"(?<![\d,./-])\d{1,3}(?: \d{3})*$")
 _REST_OF_FIGURE = expression(r"(?:\d{3} ?)+(?!\d)")
 
 
@@ -535,6 +535,8 @@ def _carries_on(here: _LineBreak) -> bool:
         return _same_field(here)
     if here.awaits_figure or _is_next_domain(here):
         return True
+    if here.before.endswith(" le") and here.marked.clauses[0].kind == "population":
+        return False  # « jumelage signé le » / « 14 500 habitants »: the date is left out
     whole_field = ":" in here.text[:40]
     if not here.line.gap and not whole_field and _hangs_on_word(here):
         return True
