@@ -104,7 +104,7 @@ def statement_of(item: Item, lexicon: Annotator, decided: Decided | None = None)
     as_of = marked.as_of if role in ("as_of", "title", "issuer", "plain", "field") else None
     if role == "city_label":
         heading = _labelled_heading(marked, lexicon)
-        role = "city_label" if heading else "plain"
+        role, doubted = ("city_label", doubted) if heading else ("plain", marked.text[-1] not in ".!?")
     names_country = role in _MAY_NAME_COUNTRY and is_country_line(marked, role, lexicon)
     is_no_city = names_country and role != "heading" and _is_country_alone(marked, lexicon)
     starts_unknown_block = doubted or (role in ("title", "plain") and _names_several(marked, lexicon))
