@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -11,6 +12,7 @@ from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.lines import is_title
 from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
+from jumelages.expressions import expression
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
@@ -28,7 +30,7 @@ from jumelages.segmenting.layout import (
     with_wiki_signs_apart,
     without_halves_again,
     without_lines_again,
-    without_quote_signs,
+    without_quotes_and_frames,
     without_translation,
 )
 from jumelages.segmenting.pasted import with_pasted_tables
@@ -39,13 +41,14 @@ from jumelages.segmenting.titles import with_title
 
 __all__ = ["Block", "Segments", "Statement", "segment"]
 
+_SIDE = expression(r"^\s*[>|│║¦]", re.MULTILINE)
 _COVER = 1.3
 """How much larger the title on the cover of a leaflet is, at least, than all type beside it."""
 
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    bulletin, notes = with_notes_placed(bulletin, lexicon)
+    bulletin, notes = with_notes_placed(_without_edges(bulletin), lexicon)
     bulletin, translation = _in_french(_with_cover_first(bulletin, lexicon), lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
@@ -61,6 +64,19 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     segments = replace(segments, notes=tuple((_alone(note, lexicon), mark) for note, mark in notes))
     with_heads_at_home(segments.blocks, segments.front, lexicon)
     return segments
+
+
+def _without_edges(bulletin: Bulletin) -> Bulletin:
+    """The bulletin without what stands in front of all lines of a text, or around them."""
+    if not _SIDE.search(bulletin.source_text):
+        return bulletin
+    regions = (
+        replace(region, lines=tuple(without_quotes_and_frames(region.lines)))
+        if isinstance(region, TextBlock)
+        else region
+        for region in bulletin.regions
+    )
+    return replace(bulletin, regions=tuple(regions))
 
 
 def _with_cover_first(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
@@ -166,7 +182,7 @@ def _as_lines(items: Sequence[TableItem]) -> list[Line]:
 def _regions(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotator) -> Iterator[Region]:
     for region in bulletin.regions:
         if isinstance(region, TextBlock):
-            printed = [] if region in aside else without_quote_signs([x for x in region.lines if not x.furniture])
+            printed = [] if region in aside else [x for x in region.lines if not x.furniture]
             yield from with_pasted_tables(with_forms_apart(with_wiki_signs_apart(printed, lexicon), lexicon), lexicon)
         else:
             yield region

@@ -62,25 +62,46 @@ _FIELD_LABELS = ("title", "agreement", "population_label", "population_unit", "d
 _QUOTED = expression(r"(?:>\s?)+(?=\S)")
 _QUOTED_WORD = expression(r"(?:>\s?)+(?=[^\W\d])")
 _FEWEST_QUOTED = 3
+#: « | Maire : M. Marco BUCCI            | »: a line of a box that is drawn with signs.
+_FRAMED = expression(r"(?P<side>[|│║¦])(?P<inside>(?:(?!(?P=side)).)*)(?P=side)\s*")
+_FEWEST_FRAMED = 4
 
 
-def without_quote_signs(lines: Sequence[Line]) -> list[Line]:
-    """The lines, without the signs in front of those that a mail quotes, or that stand in front of most words."""
-    quoted = [line for line in lines if line.text.canonical[:1] == ">"]
-    words = [line for line in quoted if _QUOTED_WORD.match(line.text.canonical)]
+def without_quotes_and_frames(lines: Sequence[Line]) -> list[Line]:
+    """The lines, without the signs in front of those that a mail quotes, or that stand in front of most words, and
+    without the sides of a box that is drawn around them."""
+    texts = [line.text.canonical for line in lines]
+    quoted = [text for text in texts if text[:1] == ">"]
+    framed = [_FRAMED.fullmatch(text) if text[:1] in "|│║¦" else None for text in texts]
+    if len([box for box in framed if box]) >= max(_FEWEST_FRAMED, len([text for text in texts if "|" in text]) / 2):
+        return _without_edges(lines, [box and Span(*box.span("inside")) for box in framed])
+    words = [text for text in quoted if _QUOTED_WORD.match(text)]
     if len(words) < _FEWEST_QUOTED or 2 * len(words) < len(quoted):
         return list(lines)
-    parted: list[Line] = []
+    signs = [_QUOTED.match(text) for text in texts]
+    ends = [sign.end() if sign else 0 for sign in signs]
+    bare = [text.strip("> ") == "" for text in texts]  # an empty line, quoted
+    insides = [
+        Span(end, end if empty else len(text)) if end or empty else None
+        for text, end, empty in zip(texts, ends, bare, strict=True)
+    ]
+    return _without_edges(lines, insides)
+
+
+def _without_edges(lines: Sequence[Line], insides: Sequence[Span | None]) -> list[Line]:
+    """The lines, of some of them what is inside; where nothing is, the next one stands apart."""
+    kept: list[Line] = []
     gap = False
-    for line in lines:
-        sign = _QUOTED.match(line.text.canonical)
-        if line.text.canonical.strip("> ") == "":
-            gap = True  # an empty line, quoted
+    for line, inside in zip(lines, insides, strict=True):
+        printed = line.text.canonical[slice(*inside)] if inside else line.text.canonical
+        if inside and not printed.strip():
+            gap = True
             continue
-        whole = Span(sign.end() if sign else 0, len(line.text.canonical))
-        parted.append(_piece(line, whole, gap=line.gap or gap) if sign else line)
+        begin = inside.start + len(printed) - len(printed.lstrip()) if inside else 0
+        whole = Span(begin, begin + len(printed.strip()))
+        kept.append(_piece(line, whole, gap=line.gap or gap) if inside else line)
         gap = False
-    return parted
+    return kept
 
 
 #: « Ville : Turin - Pays : Italie ; Maire : … »: from a field to the label of the next.
