@@ -776,6 +776,160 @@ Monsieur le Maire Marco DORIA,
 """,
         ["san-marino-sm | Jumelage: signed 1959", "genes-it | Jumelage: signed 1984 | Monsieur le Maire Marco DORIA"],
     ),
+    "labels of cities with their number, over fields in small letters": (
+        """
+Mairie de Brévol
+Secrétariat
+
+JUMELAGES - état demandé par la Région
+
+Ville partenaire n° 1 : TREVALDA (Italie)
+charte signée le 7 juin 1969
+3 412 habitants
+Sindaco : M. Ugo Ferri
+Echanges : fanfare
+
+Ville partenaire n° 2 : KOSTNICA (Pologne)
+charte signée le 3 mai 1984
+14 500 habitants
+Maire : Mme Ewa Lis
+Echanges : colis de Noël, accueil d'enfants
+
+Ville partenaire n° 3 : OBERNAU (Autriche)
+charte signée le 12-05-1972
+870 habitants
+Bourgmestre : Mme Ramona Hohl
+Echanges : randonnée pédestre
+""",
+        [
+            "trevalda-it | charte: signed 1969-06-07 | Sindaco Ugo Ferri | 3412 | fanfare",
+            "kostnica-pl | charte: signed 1984-05-03 | Maire Ewa Lis | 14500 | colis de Noël, accueil d'enfants",
+            "obernau-at | charte: signed 1972-05-12 | Bourgmestre Ramona Hohl | 870 | randonnée pédestre",
+        ],
+    ),
+    "names with small words of other languages, on sheets": (
+        """
+VILLE DE BRÉVOL
+Cabinet du maire
+
+              NOS VILLES PARTENAIRES
+              (situation au 31 décembre 2020)
+
+I. Jumelages
+
+Dossier 1 sur 3
+Ville        : Trevalda in Colle
+Pays         : Italie
+Acte         : Charte de jumelage, signée le 2 juin 1996 à Trevalda, confirmée le 14 septembre 1997 à Brévol
+Élu          : Maire, Mme Paola Casali
+Population   : 9 654 habitants (31.12.2019)
+Domaines     : viticulture, chorales
+
+Dossier 2 sur 3
+Ville        : Oberwald unter dem Berg
+Pays         : Autriche
+Acte         : Serment de jumelage, signé le 1er août 1985
+Élu          : Maire, M. Guy Verney
+Population   : 3 270 habitants (2018)
+Domaines     : ski de fond
+
+II. Autres
+
+Dossier 3 sur 3
+Ville        : Kvasinovice
+Pays         : République tchèque
+Acte         : Convention de partenariat, signée le 28 octobre 1993, reconduite le 9 mai 2013
+Élu          : Bourgmestre, M. Jiří Matějka
+Population   : 1 482 habitants
+Domaines     : sylviculture
+""",
+        [
+            "trevalda-in-colle-it | Charte de jumelage: signed 1996-06-02, renewed 1997-09-14 | Maire Paola Casali | 9654 | viticulture, chorales",
+            "oberwald-unter-dem-berg-at | Serment de jumelage: signed 1985-08-01 | Maire Guy Verney | 3270 | ski de fond",
+            "kvasinovice-cz | Convention de partenariat: signed 1993-10-28, renewed 2013-05-09 | Bourgmestre Jiří Matějka | 1482 | sylviculture",
+        ],
+    ),
+    "a box around a list": (
+        """
+╔══════════════════════════════════════════════════════╗
+║  BRÉVOL et ses villes jumelées                       ║
+║                                                      ║
+║  TREVALDA (Italie), jumelée depuis le 3 mai 1968     ║
+║  5 340 habitants. Maire : Ugo Ferri.                 ║
+║  Échanges : théâtre, vin et fromages, accueil de     ║
+║  jeunes lycéens.                                     ║
+║                                                      ║
+║  KOSTNICA (Pologne), jumelée depuis le 3 mai 1988    ║
+║  12 340 habitants. Maire : Ewa Lis.                  ║
+║  Échanges : musique.                                 ║
+╚══════════════════════════════════════════════════════╝
+""",
+        [
+            "trevalda-it | jumelée: since 1968-05-03 | Maire Ugo Ferri | 5340 | théâtre, vin et fromages, accueil de jeunes lycéens",
+            "kostnica-pl | jumelée: since 1988-05-03 | Maire Ewa Lis | 12340 | musique",
+        ],
+    ),
+    "a box around sentences": (
+        """
+Bulletin municipal de Brévol - mai 2016
+
+,--------------------------------------------------------.
+| Nos villes jumelées                                    |
+|                                                        |
+| Brévol est jumelée avec Trevalda (Italie) depuis le 3  |
+| mai 1968. Trevalda compte 5 340 habitants ; son maire  |
+| est M. Ugo Ferri. Les échanges portent sur le théâtre. |
+|                                                        |
+| Brévol est aussi jumelée avec Kostnica (Pologne)       |
+| depuis le 8 mai 1988. Kostnica compte 12 340 habitants |
+| et sa maire est Mme Ewa Lis.                           |
+`--------------------------------------------------------'
+""",
+        [
+            "trevalda-it | jumelée: since 1968-05-03 | maire Ugo Ferri | 5340 | théâtre",
+            "kostnica-pl | jumelée: since 1988-05-08 | maire Ewa Lis | 12340",
+        ],
+    ),
+    "abbreviations of its own, explained at the end": (
+        """
+Mairie de Brévol
+Villes jumelées
+
+ITALIE
+Trevalda - J 1964 - 13 400 hab. - M. Ugo Ferri, maire - sport
+A Mosta - P 1978 - 6 050 hab. - musique
+
+POLOGNE
+Kostnica - P 2003, ren. 2013 - 24 800 hab. - Mme Ewa Lis, maire - lycées
+
+J : jumelage - P : partenariat - ren. : renouvelé
+""",
+        [
+            "trevalda-it | jumelage: since 1964 | maire Ugo Ferri | 13400 | sport",
+            "a-mosta-it | partenariat: since 1978 | 6050 | musique",
+            "kostnica-pl | partenariat: since 2003, renewed 2013 | maire Ewa Lis | 24800",
+        ],
+    ),
+    "abbreviations of its own, explained one a line, a title among them": (
+        """
+VILLE DE BRÉVOL
+Nos jumelages en bref (2021)
+
+J = jumelage
+PA = pacte d'amitié
+B = bourgmestre
+s = signé
+
+* Trevalda (Italie) : J s le 3 mai 1964 ; maire Ugo Ferri ; 13 400 hab.
+* Bruges-la-Vieille (Belgique) : PA s en 1978 ; B Jan Peeters ; 6 050 hab.
+* Kostnica (Pologne) : J s le 12.5.1999 ; B Ewa Lis ; 24 800 hab.
+""",
+        [
+            "trevalda-it | jumelage: signed 1964-05-03 | maire Ugo Ferri | 13400",
+            "bruges-la-vieille-be | pacte d'amitié: signed 1978 | bourgmestre Jan Peeters | 6050",
+            "kostnica-pl | jumelage: signed 1999-05-12 | bourgmestre Ewa Lis | 24800",
+        ],
+    ),
 }
 
 

@@ -7,6 +7,24 @@ import pytest
 from tests.segmenting.test_structures import alarms, read, reported
 
 CASES = {
+    "a date that is left out in front of the population": (
+        "Ville partenaire n° 1 : KOSTNICA (Pologne)\ncharte signée le\n14 500 habitants\nMaire : Mme Ewa LIS",
+        ["kostnica-pl, Ewa LIS, 14500"],
+        ["J304 agreements"],
+    ),
+    "a date in figures in front of the population": (
+        "Obernau (Italie)\ncharte signée le 12/05/1972\n690 habitants",
+        ["obernau-it, signed 1972-05-12, 690"],
+        [],
+    ),
+    "a label of a city with a name that nobody reads": (
+        (
+            "Commune : Gênes\nPays : Italie\nJumelage signé en 1958\n\n"
+            "Commune : Bourgville xyzt Ours\nPays : France\nJumelage signé en 1985"
+        ),
+        ["genes-it, signed 1958, signed 1985"],
+        ["J401 None", "J401 None", "J312 agreements", "J325 agreements"],
+    ),
     "a family name on a line of its own, behind a line that could be the bulletin's date": (
         (
             "Thiès\n\nContrat de partenariat signé du 21 novembre 1992 au 19\n"

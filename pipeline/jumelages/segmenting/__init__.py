@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from jumelages.annotating.annotator import Annotator
@@ -13,6 +13,7 @@ from jumelages.annotating.clauses import Clause
 from jumelages.annotating.lines import is_title
 from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.expressions import expression
+from jumelages.segmenting.abbreviations import with_abbreviations_spelled
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
@@ -48,7 +49,7 @@ _COVER = 1.3
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    bulletin, notes = with_notes_placed(_without_edges(bulletin), lexicon)
+    bulletin, notes = with_notes_placed(_plainly_printed(bulletin, lexicon), lexicon)
     bulletin, translation = _in_french(_with_cover_first(bulletin, lexicon), lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
@@ -66,15 +67,16 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     return segments
 
 
-def _without_edges(bulletin: Bulletin) -> Bulletin:
-    """The bulletin without what stands in front of all lines of a text, or around them."""
-    if not _SIDE.search(bulletin.source_text):
-        return bulletin
+def _plainly_printed(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
+    """The bulletin without what stands in front of all lines of a text, or around them; its own abbreviations in
+    words."""
+    blocks = [list(region.lines) if isinstance(region, TextBlock) else [] for region in bulletin.regions]
+    if _SIDE.search(bulletin.source_text):
+        blocks = [without_quotes_and_frames(lines) for lines in blocks]
+    lines = iter(with_abbreviations_spelled([line for block in blocks for line in block], lexicon))
     regions = (
-        replace(region, lines=tuple(without_quotes_and_frames(region.lines)))
-        if isinstance(region, TextBlock)
-        else region
-        for region in bulletin.regions
+        replace(region, lines=tuple(islice(lines, len(block)))) if isinstance(region, TextBlock) else region
+        for region, block in zip(bulletin.regions, blocks, strict=True)
     )
     return replace(bulletin, regions=tuple(regions))
 
