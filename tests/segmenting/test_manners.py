@@ -930,6 +930,29 @@ s = signé
             "kostnica-pl | jumelage: signed 1999-05-12 | bourgmestre Ewa Lis | 24800",
         ],
     ),
+    "labels said again in a language that is not known": (
+        """
+Villes jumelées
+
+Trevalda
+Herri / Pays : Italie
+Senidetuta / Jumelée depuis : 1967
+Biztanle / Habitants : 14 118
+Alkatea / Maire : Ugo Ferri
+Trukeak / Échanges : voile, danse
+
+Kostnica
+Herri / Pays : Pologne
+Senidetuta / Jumelée depuis : 4 mai 1987
+Biztanle / Habitants : 118 300
+Alkatea / Maire : Ewa Lis
+Trukeak / Échanges : cuisine
+""",
+        [
+            "trevalda-it | Jumelée: since 1967 | Maire Ugo Ferri | 14118 | voile, danse",
+            "kostnica-pl | Jumelée: since 1987-05-04 | Maire Ewa Lis | 118300 | cuisine",
+        ],
+    ),
 }
 
 

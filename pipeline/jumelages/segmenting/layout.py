@@ -18,7 +18,7 @@ from jumelages.language import other_language
 from jumelages.places import find_places
 from jumelages.segmenting.cells import closed
 from jumelages.segmenting.entries import with_headings_apart
-from jumelages.segmenting.headers import field_of_label
+from jumelages.segmenting.headers import field_of_label, is_label
 from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.questions import with_answers
 
@@ -310,7 +310,8 @@ def without_halves_again(lines: Sequence[Line], lexicon: Annotator) -> tuple[lis
         for line in lines
     ]
     for other in ("b", "a"):
-        if not other_language(" ".join(half[other] for found in halves for half in found), _FEWEST_PAIRS):
+        words = " ".join(half[other] for found in halves for half in found)
+        if not (other_language(words, _FEWEST_PAIRS) or _label_again(other, halves, lexicon)):
             continue
         printed = [
             replace(line, text=Text.joined([(line.text.piece(*span), "") for span in _without(other, found, line)]))
@@ -323,6 +324,14 @@ def without_halves_again(lines: Sequence[Line], lexicon: Annotator) -> tuple[lis
         ]
         return printed, again
     return None
+
+
+def _label_again(other: str, halves: Sequence[Sequence[re.Match[str]]], lexicon: Annotator) -> bool:
+    """« Tud / Habitants : », « Bro / Pays : »: whether these halves say again, in unknown words, what the others."""
+    before_colon = [half for found in halves for half in found if half.string[half.end() :].lstrip().startswith(":")]
+    labels = {(half["ab".replace(other, "")], half[other]) for half in before_colon}
+    unknown = [is_label(french, lexicon) for french, again in labels if not field_of_label(again, lexicon)]
+    return sum(unknown) >= _FEWEST_PAIRS and 2 * sum(unknown) > len(labels)
 
 
 def _may_translate(one: str, other: str, lexicon: Annotator) -> bool:
