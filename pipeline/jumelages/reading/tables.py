@@ -88,11 +88,12 @@ def with_columns_over_pages(regions: Sequence[Region]) -> list[Region]:
         cells: list[Cell] = []
         if isinstance(table, Table):
             between = whole[last + 1 :]
-            again = [_said_again(one, whole[:last]) for one in between]
-            if all(map(_is_furniture, again)) and (cells := _columns_again(table, region)):
+            cells = _columns_again(table, region)
+            again = [_said_again(one, whole[:last]) for one in between] if cells else []
+            if cells and all(map(_is_furniture, again)):
                 whole[last + 1 :] = again
-            elif all(map(_is_furniture, between)):
-                cells = _columns_beside(table, region)
+            else:
+                cells = _columns_beside(table, region) if all(map(_is_furniture, between)) else []
             whole[last] = Table((*table.cells, *cells)) if cells else table
         if cells:
             whole += [TextBlock(lines)] if (lines := tuple(line for line in region.lines if line.furniture)) else []
