@@ -22,7 +22,7 @@ from pathlib import Path
 import pikepdf
 from pypdfium2 import PdfDocument
 
-from tests.layouts import brochures, fpdf2, grids, latex, magazines, office, others
+from tests.layouts import brochures, fpdf2, grids, latex, magazines, office, others, posters
 from tests.layouts.bulletins import PAPERS, Paper
 from tests.layouts.html import LAYOUTS
 
@@ -106,6 +106,8 @@ PRODUCERS: tuple[_Making, ...] = (
     ("chromium", chromium, tuple(brochures.LAYOUTS), (*_NEWER, *_OLDER)),
     ("weasyprint", weasyprint, tuple(brochures.LAYOUTS), (*_OLDER, *_NEWER)),
     ("chromium", chromium, tuple(magazines.LAYOUTS), _SMALLER),
+    ("chromium", chromium, tuple(posters.LAYOUTS), (*_OLDER, *_NEWER)),
+    ("weasyprint", weasyprint, tuple(posters.LAYOUTS), (*_NEWER, *_OLDER)),
     ("chromium", chromium, _FOR_LONG_NAMES, ("montbrison",)),
     ("weasyprint", weasyprint, _MAGAZINES, (*_SMALLER[1:], *_SMALLER[:1])),
     ("libreoffice_tagged", libreoffice_tagged, ("cities_across", "header_in_groups"), ("agde", "lannion")),
@@ -129,7 +131,7 @@ WRITERS: tuple[tuple[str, str, dict[str, Callable[[Paper], bytes]], tuple[str, .
     ("writer", "soffice", office.WRITER, (*_OLDER, *_NEWER)),
 )
 """Who writes its own layouts: its name, its module or program, them, and which bulletins in turn."""
-_HTML = LAYOUTS | grids.LAYOUTS | brochures.LAYOUTS | magazines.LAYOUTS
+_HTML = LAYOUTS | grids.LAYOUTS | brochures.LAYOUTS | magazines.LAYOUTS | posters.LAYOUTS
 COMMANDS = {"browser": "chromium", "libreoffice": "soffice", "libreoffice_tagged": "soffice"}
 """What a producer is called by, where not by its name."""
 

@@ -16,6 +16,7 @@ from jumelages.reading import read_bulletin
 from jumelages.reading.aligned import rows_of
 from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word
+from jumelages.reading.marks import with_drop_caps
 from jumelages.reading.parts import Drawing, TablePart, TextPart
 from jumelages.reading.regions import parts_of
 from jumelages.reading.ruling import grids_of
@@ -137,3 +138,12 @@ def test_chips_in_cards_belong_to_the_card_that_they_stand_in() -> None:
         ["Turin", "habitants", "chorales"],
         ["Milan", "habitants", "chorales"],
     ]
+
+
+@pytest.mark.parametrize("initial", ["C’", "L'", "U"])
+def test_a_large_initial_begins_its_word(initial: str) -> None:
+    rest = printed((2, {30: "est la doyenne"}), (14, {30: "de nos amitiés"}), (26, {0: "et la plus fidèle"}))
+    dropped = Word(
+        initial, 0, 25, 0, 26, 30.0, False, tuple(25.0 * at / len(initial) for at in range(len(initial) + 1))
+    )
+    assert next(word.text for word in with_drop_caps([dropped, *rest])) == f"{initial}est"

@@ -1,4 +1,7 @@
-"""Chips: words of one line in small coloured or framed boxes side by side, without commas between them."""
+"""Chips: words of one line in small coloured or framed boxes side by side, without commas between them.
+
+A label is alone in such a box, far behind the heading on its line: it belongs below that.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.bulletin import Box, Run, Text
-from jumelages.reading.layout import Row, Word, lines_in
-from jumelages.reading.parts import Drawing, overlap, parted
+from jumelages.reading.layout import Row, Word, is_wide, lines_in, row_of
+from jumelages.reading.parts import Drawing, Part, TextPart, overlap, parted
 
 _HIGHEST = 3.0
 """How high a chip is at most, in type sizes."""
@@ -22,6 +25,9 @@ _APART = 2.0
 _FEWEST, _MOST = 2, 500
 """How many low boxes a page with chips has."""
 _WHITE = 250
+_BELOW_HEADING = 0.6
+"""The white, in type sizes, that ends the lines of a heading."""
+_MOST_OF_HEADING = 3
 _ONE_ROW = 2
 """How many edges of rows a grid of one row has."""
 
@@ -31,16 +37,18 @@ class _Chip(NamedTuple):
     words: list[Word]
 
 
-def with_chips(words: list[Word], drawing: Drawing) -> list[Word]:
-    """The words, those in chips with the numbers of these."""
-    boxes = [fill.box for fill in drawing.fills if min(fill.colour) < _WHITE] + list(drawing.frames)
+def chips_and_labels(words: list[Word], drawing: Drawing) -> tuple[list[Word], list[list[Word]]]:
+    """The words, those in chips with the numbers of these, and without those of labels, which follow."""
+    coloured = [fill.box for fill in drawing.fills if min(fill.colour) < _WHITE]
+    white = [fill.box for fill in drawing.fills if min(fill.colour) >= _WHITE]
+    boxes = [*coloured, *(box for box in white if any(_holds(one, box) for one in coloured)), *drawing.frames]
     if len(boxes) < _FEWEST:
-        return words
+        return words, []
     cells = [cell.box for grid in drawing.grids if len(grid.rows) > _ONE_ROW for cell in grid.cells]
     highest = _HIGHEST * max((word.size for word in words), default=0.0)
     low = [box for box in boxes if box.bottom - box.top <= highest]
     if len(low) < _FEWEST or len(low) > _MOST:
-        return words
+        return words, []
     if cells:
         low = [box for box in low if not any(_is_same(box, cell) for cell in cells)]
     chips = list(_chips(words, low, [box for box in (*boxes, *cells) if box not in low]))
@@ -51,7 +59,49 @@ def with_chips(words: list[Word], drawing: Drawing) -> list[Word]:
         if round(chip.box.bottom - chip.box.top) in kinds
         for word in chip.words
     }
-    return [word._replace(chip=number_of[id(word)]) if id(word) in number_of else word for word in words]
+    labels = [chip.words for chip in chips if id(chip.words[0]) not in number_of and _stands_apart(chip, words)]
+    taken = {id(word) for label in labels for word in label}
+    numbered = (word._replace(chip=number_of.get(id(word), 0)) if number_of else word for word in words)
+    return [word for word, before in zip(numbered, words, strict=True) if id(before) not in taken], labels
+
+
+def with_labels(parts: list[Part], labels: Sequence[list[Word]]) -> list[Part]:
+    """The parts, each label as a row below the heading that it stands beside."""
+    for label in map(row_of, labels):
+        text = [(number, part) for number, part in enumerate(parts) if isinstance(part, TextPart)]
+        beside = [
+            (row.box.x1, number, at)
+            for number, part in text
+            for at, row in enumerate(part.rows)
+            if _is_before(row.box, label.box)
+        ]
+        if not beside:
+            parts = [*parts, TextPart([label])]
+            continue
+        _, number, at = max(beside)
+        part = dict(text)[number]
+        rows = part.rows
+        ends = (end for end in range(at + 1, min(at + 1 + _MOST_OF_HEADING, len(rows))) if _ends_heading(rows, end))
+        end = next(ends, at + 1)
+        below = [*rows[at + 1 : end], label._replace(column=rows[at].column)]
+        parts[number] = part._replace(rows=[*rows[: at + 1], *(row._replace(close=True) for row in below), *rows[end:]])
+    return parts
+
+
+def _is_before(box: Box, label: Box) -> bool:
+    return box.x1 <= label.x0 and box.top < (label.top + label.bottom) / 2 < box.bottom
+
+
+def _ends_heading(rows: Sequence[Row], at: int) -> bool:
+    """Whether more white stands above a line than in a heading."""
+    return rows[at].box.top - rows[at - 1].box.bottom > _BELOW_HEADING * rows[at].size
+
+
+def _stands_apart(chip: _Chip, words: Sequence[Word]) -> bool:
+    """Whether words stand far before a chip on its line, in the type of a heading."""
+    before = [word for word in words if word.x1 <= chip.box.x0 and chip.box.top < _middle(word) < chip.box.bottom]
+    last = max(before, key=lambda word: word.x1, default=None)
+    return last is not None and last.size > chip.words[0].size and is_wide(last, chip.words[0])
 
 
 def _is_same(one: Box, other: Box) -> bool:

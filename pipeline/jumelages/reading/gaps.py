@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from jumelages.bulletin import Box
 from jumelages.expressions import expression
 from jumelages.reading.layout import Row
+from jumelages.reading.marks import BULLET
 from jumelages.reading.pages import PageParts, numbered_rows
 from jumelages.reading.parts import TablePart
 
@@ -17,8 +17,6 @@ LEADING = 1.3
 """The leading of a paragraph, in type sizes, where no line of the document runs over."""
 LEADING_SLACK = 0.2
 """How much more than that, in type sizes, sets a line apart."""
-_BULLET_NEAR = 1.5
-"""How far before a line, in type sizes, the dot of its item stands at most."""
 _ROUNDING = 1.0
 """How far, in points, a word that would just have fitted into a cell may have been broken off all the same."""
 CELL_LEADING = 1.7
@@ -62,6 +60,7 @@ def gaps_of(
         b: _is_apart(row, after, below[b], leading) if b in below else not (full[b] and _reads_on(row, after))
         for row, after, _, b in pairs
     }
+    gaps.update((b, False) for _, after, _, b in pairs if after.close)
     return gaps, {a: full[b] for a, b in pairwise(rows)}
 
 
@@ -72,22 +71,13 @@ def gaps_in_cells(pages: Sequence[PageParts]) -> dict[tuple[int, int], bool]:
         numbers = (number for number, _, in_table in numbered_rows(page.parts) if in_table)
         for cell in (cell for part in page.parts if isinstance(part, TablePart) for cell in part.cells):
             before: Row | None = None
-            bulleted = [_has_bullet(row, page.bullets) for row in cell.lines]
+            bulleted = [row.source.startswith(BULLET) for row in cell.lines]
             for at, (row, number) in enumerate(zip(cell.lines, numbers, strict=False)):
                 room = before is not None and not _is_full(before, row, cell.right - _ROUNDING)
                 apart = before is None or room or _leading(before, row) > CELL_LEADING
                 gaps[page.number, number] = bulleted[at] or (apart and not any(bulleted[:at]))
                 before = row
     return gaps
-
-
-def _has_bullet(row: Row, bullets: Sequence[Box]) -> bool:
-    """Whether a round dot stands in front of a line."""
-    near = _BULLET_NEAR * row.size
-    return any(
-        row.box.x0 - near <= dot.x0 and dot.x1 <= row.box.x0 and row.box.top <= dot.top and dot.bottom <= row.box.bottom
-        for dot in bullets
-    )
 
 
 def _is_apart(row: Row, after: Row, below: float, leading: float) -> bool:

@@ -64,7 +64,8 @@ class Row(NamedTuple):
     `column` is 0 for text over the whole width, -1 for text beside it, and counts the columns from 1. `skew` says
     that the line does not stand upright: a watermark, a note in the margin; `broken` that its last word
     goes on in the next line, without a hyphen. `chips` are where in `source` its chips begin. `artifact` says that a
-    tagged PDF calls it no content. `reach` is how far a line of a box can reach, 0 in running text.
+    tagged PDF calls it no content. `reach` is how far a line of a box can reach, 0 in running text. `close` says that
+    it belongs to the heading above it, in whatever type.
     """
 
     source: str
@@ -78,6 +79,7 @@ class Row(NamedTuple):
     chips: tuple[int, ...] = ()
     artifact: bool = False
     reach: float = 0.0
+    close: bool = False
 
 
 class _Band(NamedTuple):
@@ -128,11 +130,21 @@ def printed_lines(words: Iterable[Word]) -> list[PrintedLine]:
         if widest > COLUMN_GAP and _is_justified(gaps):
             gaps = [widest := _BLANK] * len(gaps)
         elif widest > _BLANK:
-            typed = zip(pairwise(held), gaps, strict=True)
+            typed = zip(pairwise(held), _with_blanks(gaps), strict=True)
             gaps = [_BLANK if gap > _BLANK and _is_typed(*words) else gap for words, gap in typed]
             widest = max(gaps)
         lines.append(PrintedLine(band.top, band.bottom, held, gaps, widest))
     return lines
+
+
+def _with_blanks(gaps: Sequence[float]) -> list[float]:
+    """The gaps, those within a justified line of one of several columns as blanks."""
+    cuts = [-1, *(at for at, gap in enumerate(gaps) if gap > COLUMN_GAP), len(gaps)]
+    found = [*gaps]
+    for low, high in pairwise(cuts):
+        if max(inside := gaps[low + 1 : high], default=0.0) > _BLANK and _is_justified(inside):
+            found[low + 1 : high] = [_BLANK] * (high - low - 1)
+    return found
 
 
 def _is_typed(word: Word, after: Word) -> bool:
@@ -213,7 +225,7 @@ def _overlap(band: _Band, top: float, bottom: float) -> float:
     return (min(band.bottom, bottom) - max(band.top, top)) / low
 
 
-def row_of(words: Sequence[Word], column: int, in_order: bool = False) -> Row:
+def row_of(words: Sequence[Word], column: int = 0, in_order: bool = False) -> Row:
     """One row of words from left to right, or in their own order."""
     row = _row_of(words, column, in_order)
     return row._replace(chips=tuple(_chips_in(row.source, words))) if words[-1].chip else row

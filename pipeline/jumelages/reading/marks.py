@@ -29,23 +29,42 @@ _MOST = 1_000
 _SMALL_TYPE = 0.93
 _DIGITS = 2
 _WHITE = 250
+BULLET = "•"
+_BULLET_NEAR = 1.5
+"""How far before a line, in type sizes, the dot of its item stands at most."""
 _LARGEST_BADGE = 40.0
 _FEWEST_BADGES = 2
 _MARK = expression(r"\(?(?:\d{1,2}|[*†‡]{1,3}|[a-d])\)?")
 _PAGE_NUMBER = expression(r"[-–—|\s]*\d{1,3}(?:\s*/\s*\d{1,3})?[-–—|\s]*")
+_INITIAL = expression(r"[^\W\d_]['’]?")
 _UNIT = expression(r"\b(?:[kcdm]?m|n)$")
+
+
+def with_bullets(words: Sequence[Word], dots: Sequence[Box]) -> list[Word]:
+    """The words, and as bullets the round dots that are drawn right before the first word of a line."""
+    bullets: list[Word] = []
+    for dot in dots[:_MOST]:
+        level = [word for word in words if word.top <= dot.top and dot.bottom <= word.bottom]
+        near = [word for word in level if word.x1 > dot.x0 - _BULLET_NEAR * word.size]
+        first = min(near, key=lambda word: word.x0, default=None)
+        if first is not None and 0 <= first.x0 - dot.x1 <= _BULLET_NEAR * first.size:
+            bullets.append(
+                first._replace(text=BULLET, x0=dot.x0, x1=dot.x1, bold=False, blank="", stops=(dot.x0, dot.x1))
+            )
+    return [*words, *bullets]
 
 
 def with_drop_caps(words: Sequence[Word]) -> list[Word]:
     """The words, each large initial over several lines joined to the word that it begins."""
     large = _DROPPED * median([word.size for word in words]) if words else 0.0
-    initials = [word for word in words if word.size > large and len(word.text) == 1 and word.text.isalpha()]
+    initials = [word for word in words if word.size > large and _INITIAL.fullmatch(word.text)]
     joined = list(words)
     for initial in initials[:_MOST]:
         beside = [word for word in joined if _begins_with(initial, word)]
         first = min(beside, key=lambda word: (word.top, word.x0), default=None)
         if first is not None and first.text[0].islower():
-            joined[joined.index(first)] = first._replace(text=initial.text + first.text, stops=(first.x0, *first.stops))
+            stops = (*[first.x0] * len(initial.text), *first.stops)
+            joined[joined.index(first)] = first._replace(text=initial.text + first.text, stops=stops)
             joined.remove(initial)
     return joined
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from jumelages.bulletin import Box, LeftOut
+from jumelages.bulletin import LeftOut
 from jumelages.errors import JumelagesError
 from jumelages.reading.layout import Row
 from jumelages.reading.parts import Part, TablePart, TextPart
@@ -26,7 +26,6 @@ class PageParts(NamedTuple):
     width: float = 0.0
     turn: int = 0
     recognised: RecognisedPage | None = None
-    bullets: Sequence[Box] = ()
     is_layer: bool = False
     keeps_hyphens: bool = False
 

@@ -39,6 +39,7 @@ from jumelages.reading.labelled import label_key
 from jumelages.reading.layout import Row, Word, rows_in
 from jumelages.reading.marks import (
     notes_at_foot,
+    with_bullets,
     with_drop_caps,
     with_raised,
     without_badges,
@@ -73,7 +74,8 @@ SAME_COLUMN = 4.0
 """How far apart the columns of a table on two pages may stand, in points."""
 
 _HYPHENATES = expression("Skia/PDF|WeasyPrint")
-"""Producers that part words with U+2010: a plain hyphen at a line's end is the word's own."""
+"""Producers that part words with U+2010 where a font has it: else a plain hyphen at a line's end is the word's own."""
+_INNER_HYPHEN = expression(r"\w-\w")
 _top = attrgetter("top")
 _FIGURES = expression(r"\d+")
 
@@ -124,14 +126,22 @@ def _read(data: bytes, name: str, *, ocr: bool, engine: str = "pdfium") -> list[
     sound = soundness(data, name)
     try:
         with LOCK, closing(PdfDocument(data)) as document:
-            keeps = _HYPHENATES.match(document.get_metadata_value("Producer")) is not None
+            may_keep = _HYPHENATES.match(document.get_metadata_value("Producer")) is not None
             with _reader(data, document, sound, engine) as read:
-                pages = [page._replace(keeps_hyphens=keeps) for page in _pages(read, name, sound)]
+                pages = list(_pages(read, name, sound))
+            if may_keep and _keeps_hyphens(pages):
+                pages = [page._replace(keeps_hyphens=True) for page in pages]
             return _with_plain_edges(_with_recognised(pages, document, name) if ocr else pages)
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise LockedPdf(name) from error
         raise BrokenPdf(name, phrase("its structure is damaged")) from error
+
+
+def _keeps_hyphens(pages: Sequence[PageParts]) -> bool:
+    """Whether hyphens at the ends of lines are those of words: no more lines end in one than words hold one."""
+    lines = [row.source for page in pages for row in page.rows]
+    return sum(line.endswith("-") for line in lines) <= sum(len(_INNER_HYPHEN.findall(line)) for line in lines)
 
 
 @contextmanager
@@ -274,7 +284,7 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
         return _unreadable(number, text.height, fault)
     grids = grids_of(text.rules, text.fills, Box(0, 0, text.width, text.height))
     words, struck = without_struck(_single(words), text.rules)
-    words, badges = without_badges(words, text.fills)
+    words, badges = without_badges(with_bullets(words, text.bullets), text.fills)
     words, marks = without_marks(with_drop_caps(words))
     words, notes = notes_at_foot(words, marks)
     if notes:
@@ -298,7 +308,6 @@ def _laid_out(text: PageText, number: int, name: str, known: Known, hidden_layer
         left_out=left_out,
         width=text.width,
         turn=text.turn,
-        bullets=text.bullets,
         is_layer=_is_scan(text) and any(ink.mode == INVISIBLE for ink in text.inks),
     )
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from jumelages.bulletin import Box
 from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text, edges_of
 from jumelages.reading.boxes import boxes_in, captions, pictures, side_labels
-from jumelages.reading.chips import with_chips
+from jumelages.reading.chips import chips_and_labels, with_labels
 from jumelages.reading.drawn import THIN
 from jumelages.reading.drawn_tables import drawn_tables
 from jumelages.reading.labelled import labelled_values
@@ -82,7 +82,7 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
         halves = [word for word in rest if word.x1 <= x], [word for word in rest if word.x0 >= x]
         pages = [part for half in halves for part in parts_of(half, drawing._replace(rules=()), known)]
         return [*pages, *([TextPart([row_of(numbers, 0)._replace(artifact=True)])] if numbers else [])]
-    upright = with_chips([word for word in words if word.straight], drawing)
+    upright, at_corners = chips_and_labels([word for word in words if word.straight], drawing)
     bands = [
         fill for fill in drawing.fills if not any(len(g.cells) > 1 and overlap(g.box, fill.box) for g in drawing.grids)
     ]
@@ -99,7 +99,7 @@ def parts_of(words: list[Word], drawing: Drawing, known: Known = NOTHING_KNOWN) 
     shown = pictures(words, drawing)
     under_pictures, rest = captions(rest, shown)
     known = known._replace(bars=_bars(rest, drawing), blocks=drawing.tagged.blocks, pictures=shown)
-    parts = [*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures]
+    parts = with_labels([*_flow(rest, [*named, *obstacles, *framed], known), *under_pictures], at_corners)
     last = skew_row(skew)
     return [*parts, *([TextPart([last])] if last else [])]
 
