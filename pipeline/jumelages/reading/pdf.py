@@ -76,6 +76,8 @@ SAME_COLUMN = 4.0
 _HYPHENATES = expression("Skia/PDF|WeasyPrint")
 """Producers that part words with U+2010 where a font has it: else a plain hyphen at a line's end is the word's own."""
 _INNER_HYPHEN = expression(r"\w-\w")
+_LEADERS = " .…·_"
+_LONGEST_NUMBER, _FEWEST_ENTRIES = 3, 3
 _top = attrgetter("top")
 _FIGURES = expression(r"\d+")
 
@@ -529,9 +531,23 @@ def _furniture(pages: Sequence[PageParts]) -> set[tuple[int, int]]:
         ]
         for page, rows, depth in zip(numbers, edges, furniture(texts, numbers), strict=True):
             marked.update((page, number) for number, _ in rows[:depth])
-    return marked | {
-        (page.number, number) for page in pages for number, row in page.text_rows if row.skew or row.artifact
-    }
+    marked |= {(page.number, number) for page in pages for number, row in page.text_rows if row.skew or row.artifact}
+    return marked | _entries_of_contents(pages)
+
+
+def _entries_of_contents(pages: Sequence[PageParts]) -> set[tuple[int, int]]:
+    """Page and number of the lines that are those of others with the number of a page far behind."""
+    rows = [((page.number, number), row.source) for page in pages for number, row in page.text_rows]
+    texts = {" ".join(source.split()) for _, source in rows}
+    found = {place for place, source in rows if " ".join(_entry(source).split()) in texts}
+    return found if len(found) >= _FEWEST_ENTRIES else set()
+
+
+def _entry(source: str) -> str:
+    """What a line of contents says, without its leaders and the number of the page."""
+    front, _, page = source.rpartition(" ")
+    entry = front.rstrip(_LEADERS)
+    return entry if page.isdecimal() and len(page) <= _LONGEST_NUMBER and len(front) - len(entry) > 1 else ""
 
 
 def _edge_rows(page: PageParts, is_top: bool) -> list[tuple[int, Row]]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from jumelages.bulletin import Box
+from jumelages.expressions import expression
 from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table, columns_of_text, edges_of
 from jumelages.reading.boxes import boxes_in, captions, pictures, side_labels
 from jumelages.reading.chips import chips_and_labels, with_labels
@@ -67,6 +68,7 @@ _EDGE = 5.0
 _FEWEST_OF_PAGE = 20
 _NAME_LINES = 3
 _TWO = 2
+_PAGE = expression(r"\d{1,3}")
 _CLOSE_GAP = 0.8
 """The narrowest gap between columns of text, in type sizes."""
 
@@ -237,6 +239,11 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     if not words:
         return []
     printed = printed_lines(words)
+    if (entries := _contents(printed)) is not None:
+        start, end = entries
+        above, below = _words(printed[:start]), _words(printed[end:])
+        listed = TextPart([row_of(line.words, column) for line in printed[start:end]], column)
+        return [*_text(above, known, column, depth + 1), listed, *_text(below, known, column, depth + 1)]
     places = edges_of(printed) if depth <= _DEEPEST else []
     found = aligned_table(printed, places) or aligned_form(printed, places)
     if found is not None:
@@ -272,6 +279,26 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     below = [word for line in lines[zone.end :] for segment in line for word in segment.words]
     inside = _columns(_words_of(zone), known.bars, column, depth) if kind == "columns" else [zone.table()]
     return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
+
+
+def _contents(lines: Sequence[PrintedLine]) -> tuple[int, int] | None:
+    """The first lines of contents: each ends with the number of a page, far behind its words, at one right edge."""
+    start = 0
+    pages = [_page_of(line) for line in lines]
+    for at, page in enumerate([*pages, None]):
+        goes_on = at > start and page is not None and page >= (pages[at - 1] or 0)
+        if goes_on and abs(lines[at].words[-1].x1 - lines[start].words[-1].x1) <= 1:
+            continue
+        if at - start > FEWEST_ROWS:
+            return start, at
+        start = at if page is not None else at + 1
+    return None
+
+
+def _page_of(line: PrintedLine) -> int | None:
+    """The number of a page that a line ends with, far behind its words."""
+    last = line.words[-1].text
+    return int(last) if line.gaps and line.gaps[-1] > COLUMN_GAP and _PAGE.fullmatch(last) else None
 
 
 def _is_greater(zone: Zone, beside: tuple[int, int, list[list[Word]]]) -> bool:
