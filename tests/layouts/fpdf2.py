@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fpdf import FPDF
 from fpdf.enums import TableBordersLayout, TableCellFillMode
 
 from tests.layouts.bulletins import COLUMNS, Paper
@@ -12,7 +13,7 @@ from tests.reading.papers import pdf_bytes, sheet
 _WIDTHS = (70, 80, 120, 120, 60, 100)
 
 
-def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False, width: float | None = None) -> bytes:
+def _headed(paper: Paper) -> FPDF:
     pdf = sheet()
     pdf.set_auto_page_break(True, 40)
     pdf.set_margins(40, 40)
@@ -29,6 +30,27 @@ def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False, 
     pdf.cell(text=paper.dated)
     pdf.set_y(130)
     pdf.set_font("DejaVu", size=8)
+    return pdf
+
+
+def _forms_cell_by_cell(paper: Paper) -> bytes:
+    """A form of drawn cells for each town: that of a label ends where the first line of its value does."""
+    pdf = _headed(paper)
+    for town in paper.towns:
+        if pdf.get_y() > 640:
+            pdf.add_page()
+        for label, value in zip(COLUMNS, town.cells, strict=True):
+            pdf.set_font("DejaVu", style="B", size=9)
+            pdf.set_fill_color(235, 235, 235)
+            pdf.cell(120, 18, label, border=1, fill=True)
+            pdf.set_font("DejaVu", size=9)
+            pdf.multi_cell(200, 18, value, border=1, align="L", new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(18)
+    return pdf_bytes(pdf)
+
+
+def _table(paper: Paper, borders: TableBordersLayout, *, striped: bool = False, width: float | None = None) -> bytes:
+    pdf = _headed(paper)
     with pdf.table(
         borders_layout=borders,
         col_widths=_WIDTHS,
@@ -54,5 +76,6 @@ LAYOUTS: dict[str, Callable[[Paper], bytes]] = {
     "header_rule": lambda paper: _table(paper, TableBordersLayout.SINGLE_TOP_LINE),
     "column_rules": lambda paper: _table(paper, TableBordersLayout.NO_HORIZONTAL_LINES),
     "narrow": lambda paper: _table(paper, TableBordersLayout.ALL, width=360),
+    "forms_cell_by_cell": _forms_cell_by_cell,
     "stripes": lambda paper: _table(paper, TableBordersLayout.NONE, striped=True),
 }

@@ -19,7 +19,7 @@ from tests.segmenting.test_structures import alarms, read
         ("Non renouvelé", "signed", ["J328 agreements"]),
     ],
 )
-@pytest.mark.parametrize("text", ["{}", "(1)\n\n(1) {}."])
+@pytest.mark.parametrize("text", ["{}", "(1)\n\n(1) {}.", "(1). Maire : M.\nLuc MARTIN\n\n(1) {}."])
 def test_a_remark_in_a_bracket_or_a_note_is_no_place(text: str, note: str, events: str, warned: list[str]) -> None:
     remark = text.format(note) if "1" in text else f"({note})"
     bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nJumelage signé le 3 mars 1999 {remark}\n")
@@ -37,6 +37,7 @@ def test_a_remark_in_a_bracket_or_a_note_is_no_place(text: str, note: str, event
         ("Jumelage signé le 3 mars 1999 (1)", "À renouveler en 2015", ["J401 agreements"]),
         ("Jumelage signé le 3 mars 1999 (1)", "à Paris", ["J401 agreements"]),
         ("Population : 607 906 habitants (1)", "Chiffre de 1998", []),
+        ("Jumelage signé le 3 mars 1999 (1)", "Cérémonie organisée sous la halle", []),
     ],
 )
 def test_a_note_that_nobody_reads_is_doubted_where_its_mark_stands(line: str, note: str, warned: list[str]) -> None:

@@ -11,7 +11,7 @@ from jumelages.expressions import expression
 from jumelages.reading.layout import Row
 from jumelages.reading.marks import BULLET
 from jumelages.reading.pages import PageParts, numbered_rows
-from jumelages.reading.parts import TablePart
+from jumelages.reading.parts import CellPart, TablePart
 
 LEADING = 1.3
 """The leading of a paragraph, in type sizes, where no line of the document runs over."""
@@ -20,7 +20,7 @@ LEADING_SLACK = 0.2
 _ROUNDING = 1.0
 """How far, in points, a word that would just have fitted into a cell may have been broken off all the same."""
 CELL_LEADING = 1.7
-"""The leading that sets lines of a cell apart, in type sizes."""
+"""The leading that sets lines of a cell apart, in type sizes, where no line of a cell runs over with more."""
 SAME_SIZE = 1.2
 """How much larger the type of one line of a paragraph may be than that of the next."""
 
@@ -66,18 +66,22 @@ def gaps_of(
 
 def gaps_in_cells(pages: Sequence[PageParts]) -> dict[tuple[int, int], bool]:
     """Whether each line of a cell begins something new: there was room on the line before, or it stands apart."""
+    cells = [cell for page in pages for part in page.parts if isinstance(part, TablePart) for cell in part.cells]
+    pairs = [pair for cell in cells for pair in pairwise(cell.lines) if _has_no_room(*pair, cell)]
+    leading = max(CELL_LEADING, min((_leading(*pair) for pair in pairs), default=0.0) + LEADING_SLACK)
     gaps: dict[tuple[int, int], bool] = {}
     for page in pages:
         numbers = (number for number, _, in_table in numbered_rows(page.parts) if in_table)
         for cell in (cell for part in page.parts if isinstance(part, TablePart) for cell in part.cells):
-            before: Row | None = None
             bulleted = [row.source.startswith(BULLET) for row in cell.lines]
-            for at, (row, number) in enumerate(zip(cell.lines, numbers, strict=False)):
-                room = before is not None and not _is_full(before, row, cell.right - _ROUNDING)
-                apart = before is None or room or _leading(before, row) > CELL_LEADING
+            for at, (before, row, number) in enumerate(zip([None, *cell.lines], cell.lines, numbers, strict=False)):
+                apart = before is None or not _has_no_room(before, row, cell) or _leading(before, row) > leading
                 gaps[page.number, number] = bulleted[at] or (apart and not any(bulleted[:at]))
-                before = row
     return gaps
+
+
+def _has_no_room(row: Row, after: Row, cell: CellPart) -> bool:
+    return _is_full(row, after, cell.right - _ROUNDING)
 
 
 def _is_apart(row: Row, after: Row, below: float, leading: float) -> bool:

@@ -145,8 +145,9 @@ def _edge(rule: Box, orientation: str) -> _Edge:
 
 
 def _grid(boxes: list[Box]) -> Grid:
+    """The grid of these cells; a row begins where one of them does, not where one ends beside others that go on."""
     columns = _lines(x for box in boxes for x in (box.x0, box.x1))
-    rows = _lines(y for box in boxes for y in (box.top, box.bottom))
+    rows = _lines([*(box.top for box in boxes), max(box.bottom for box in boxes)])
     cells = []
     for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
         row, below = _index(rows, box.top), _index(rows, box.bottom)

@@ -63,12 +63,15 @@ _SENTENCE = expression(r"(?:l[ae]s? |l')")
 
 
 def _is_placed(marked: Marked) -> bool:
+    """Whether a note is read where its mark stands; « Cérémonie sous la halle » says nothing of an agreement signed."""
     if _SENTENCE.match(marked.folded):
         return False
     if marked.at("title", 0) and "head_status" not in marked.kinds and _is_of_term(marked, 0):
         return False
     names = marked.at("civility", 0) or _PERSON.match(marked.text)
-    return _is_field(marked) or (not names and not marked.kinds.isdisjoint(_SAYING))
+    says = marked.kinds & _SAYING
+    ceremony = says == {"event"} and not marked.dates and all(cue.value == "signed" for cue in marked.of("event"))
+    return _is_field(marked) or bool(says and not names and not ceremony)
 
 
 def _is_field(marked: Marked) -> bool:
@@ -135,12 +138,12 @@ def _lines_with_notes(
     yield from waiting
 
 
-#: Behind an entry of a list: « culture (1), design ».
-_NEXT_ENTRY = expression(r"\s*(?:[,;/•·+]|et\b)")
+#: Behind an entry of a list, « culture (1), design », or a sentence: « 1982 (1). Population : 17 254 ».
+_NEXT_ENTRY = expression(r"\s*(?:[,;/•·+]|et\b|\.\s)")
 
 
 def _place_of(mark: Line, text: Text) -> int:
-    """Where in a line a note is read: behind the entry of a list that its mark stands at, else at the end."""
+    """Where in a line a note is read: behind the entry of a list or sentence that its mark ends, else at the end."""
     before = (min(run.length, max(mark.span.start - run.source, 0)) for run in text.runs)
     at = len(text.canonical[: sum(before)].rstrip())
     return at if _NEXT_ENTRY.match(text.canonical, at) else len(text.canonical)
