@@ -287,6 +287,8 @@ def _case_of(here: _LineBreak) -> str:
         return "date of the front"
     if here.before.endswith(_HYPHENS) and here.before[-2:-1].isalpha() and not here.line.gap:
         return "hyphen"
+    if here.layout.in_front and not here.line.gap and _is_within_title(here):
+        return "title"
     is_near = here.over_page or not here.line.gap
     if is_near and closes_bracket(here.before, here.text):
         return "bracket"
@@ -328,6 +330,13 @@ def _case_of(here: _LineBreak) -> str:
     numbered = here.text[:1].isdigit() and (_ENTRY.match(here.text) or _is_under_country(here))
     begins = numbered or _is_list_below_figure(here)
     return "small letter" if _SMALL_START.match(here.text) and not begins else "new statement"
+
+
+def _is_within_title(here: _LineBreak) -> bool:
+    """« Villes / jumelées »: words of a title, which a small letter goes on with."""
+    together = here.lexicon.mark(f"{here.whole.text} {here.text}") if here.text[:1].islower() else None
+    end = len(here.whole.text)
+    return together is not None and any(cue.start < end < cue.end for cue in together.of("title_line"))
 
 
 #: « 1998 : harmonie municipale »

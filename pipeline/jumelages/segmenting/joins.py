@@ -36,6 +36,7 @@ JOINS = {
         "groups of three digits and their unit, below the first group",
         "Gênes (Italie)\n\nJumelage signé en 1958. Maire : M. Marco DORIA. Population 580\n097 habitants",
     ),
+    "title": Join(" ", "the words of a title, in front of all cities", "Villes\njumelées\n\nGênes (Italie)"),
     "bracket": Join(
         " ",
         "a bracket closes that opened above",

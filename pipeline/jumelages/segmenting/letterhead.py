@@ -12,8 +12,8 @@ from jumelages.segmenting.statements import Decided
 
 #: So many lines are the top.
 _TOP = 10
-#: « Ville jumelle », « Communes partenaires »: who the others are, and not who issues the document.
-_OF_TWINNING = expression(r"s? (?:jumel|parten|am)")
+#: « Ville jumelle », « Communes partenaires », « Villes / jumelées »: who the others are, and not who issues the document.
+_OF_TWINNING = expression(r"s? (?:jumel|parten|am)|s$")
 #: « Un Peuple – Un But – Une Foi », « Unité - Travail - Progrès ».
 _MOTTO = expression(r"[^\W\d]+(?: [^\W\d]+)?(?:\s*[-–—*,]\s*[^\W\d]+(?: [^\W\d]+)?){2}\W*")
 #: « Etat récapitulatif des opérations de jumelage », « Point sur la coopération décentralisée et les jumelages ».
@@ -157,7 +157,7 @@ _SUBJECT = expression(r"\W*objet ?:")
 def _may_be_title(marked: Marked, role: Role) -> bool:
     if role not in ("field", "plain", "possible", "section", "accord_label", "issuer", "heading"):
         return False
-    if _is_authority(marked):
+    if _is_authority(marked) or marked.text[:1].islower():
         return False
     folded = _OF_YEAR.sub("", marked.folded)
     named = _NAMES_TWINNINGS.search(folded) is not None
