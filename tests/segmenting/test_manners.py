@@ -844,9 +844,18 @@ Population   : 1 482 habitants
 Domaines     : sylviculture
 """,
         [
-            "trevalda-in-colle-it | Charte de jumelage: signed 1996-06-02, renewed 1997-09-14 | Maire Paola Casali | 9654 | viticulture, chorales",
-            "oberwald-unter-dem-berg-at | Serment de jumelage: signed 1985-08-01 | Maire Guy Verney | 3270 | ski de fond",
-            "kvasinovice-cz | Convention de partenariat: signed 1993-10-28, renewed 2013-05-09 | Bourgmestre Jiří Matějka | 1482 | sylviculture",
+            (
+                "trevalda-in-colle-it | Charte de jumelage: signed 1996-06-02, renewed 1997-09-14 | "
+                "Maire Paola Casali | 9654 | viticulture, chorales"
+            ),
+            (
+                "oberwald-unter-dem-berg-at | Serment de jumelage: signed 1985-08-01 | "
+                "Maire Guy Verney | 3270 | ski de fond"
+            ),
+            (
+                "kvasinovice-cz | Convention de partenariat: signed 1993-10-28, renewed 2013-05-09 | "
+                "Bourgmestre Jiří Matějka | 1482 | sylviculture"
+            ),
         ],
     ),
     "a box around a list": (
@@ -865,7 +874,10 @@ Domaines     : sylviculture
 ╚══════════════════════════════════════════════════════╝
 """,
         [
-            "trevalda-it | jumelée: since 1968-05-03 | Maire Ugo Ferri | 5340 | théâtre, vin et fromages, accueil de jeunes lycéens",
+            (
+                "trevalda-it | jumelée: since 1968-05-03 | "
+                "Maire Ugo Ferri | 5340 | théâtre, vin et fromages, accueil de jeunes lycéens"
+            ),
             "kostnica-pl | jumelée: since 1988-05-03 | Maire Ewa Lis | 12340 | musique",
         ],
     ),

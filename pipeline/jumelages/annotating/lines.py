@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.city_names import name_doubts
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
@@ -290,8 +291,15 @@ _BEHIND_OTHER_LANGUAGE = expression(r"^\W*\w[^/():,–—\d]{2,40}\s[/–—-]\s
 
 def may_be_issuer(marked: Marked) -> bool:
     """Whether a line in front of the title can be the issuer's name: a few words that are no sentence."""
-    start = marked.begin
-    return _is_short(marked, start) and not marked.dates
+    return _is_short(marked, marked.begin) and not marked.dates
+
+
+_OF_BODIES = ("issuer", "body", "institution")
+
+
+def names_body(marked: Marked) -> bool:
+    """« Archives municipales », and « VlLLE DE ROUBAIX », for what is damaged there may be such a word."""
+    return not marked.kinds.isdisjoint(_OF_BODIES) or bool(name_doubts(marked, Span(marked.begin, len(marked.text))))
 
 
 def _is_short(marked: Marked, start: int) -> bool:

@@ -15,6 +15,7 @@ from jumelages.annotating.lines import (
     issuer_before_title,
     issuers_date,
     may_be_issuer,
+    names_body,
     opens_as_issuer,
     session_date,
 )
@@ -235,7 +236,9 @@ def _case_of(statement: Statement, context: _Context) -> str | None:
             return "section in front of a heading"
         case "possible" | "plain" if not context.started and context.title_ahead and _is_annex(statement):
             return "annex"
-        case "possible" | "plain" if not context.started and context.title_ahead and may_be_issuer(marked):
+        case "possible" | "plain" if (
+            not context.started and context.title_ahead and _is_issuer_here(statement, context)
+        ):
             return "issuer over the title"
         case "possible" | "plain" if _names_accord(statement, context):
             return "name of an accord"
@@ -290,6 +293,13 @@ def _is_annex(statement: Statement) -> bool:
     """« ANNEXE À LA DÉLIBÉRATION N° 2013-4 » in front of the title: what the document belongs to."""
     marked = statement.marked
     return marked.patterns[_DOCUMENT].match(marked.folded) is not None and not marked.dates and ":" not in marked.text
+
+
+def _is_issuer_here(statement: Statement, context: _Context) -> bool:
+    """« Archives municipales », « BURKINA FASO » over the title, or words right under the issuer: its department."""
+    under = context.previous is not None and context.previous.role == "issuer" and not statement.gap
+    named = names_body(statement.marked) or statement.names_country or under
+    return context.title_ahead and named and may_be_issuer(statement.marked)
 
 
 def _is_department(statement: Statement) -> bool:
