@@ -965,6 +965,55 @@ Trukeak / Échanges : cuisine
             "kostnica-pl | Jumelée: since 1987-05-04 | Maire Ewa Lis | 118300 | cuisine",
         ],
     ),
+    "lists of heads and domains by city below all": (
+        """
+Mairie de Brévol
+Villes jumelées
+
+Trevalda (Italie)
+Jumelage signé le 3 mai 1968
+5 340 habitants
+
+Kostnica (Pologne)
+Jumelage signé le 8 mai 1988
+12 340 habitants
+
+Obernau (Autriche)
+Jumelage signé le 8 mai 1999
+870 habitants
+
+Maires de nos villes jumelées :
+• Trevalda : Ugo Ferri
+• Kostnica : Mme Ewa Lis
+• Obernau : Mme Ramona Hohl
+
+Domaines d'échange :
+Trevalda : théâtre, vin
+Kostnica : lycées
+Obernau : randonnée
+""",
+        [
+            "trevalda-it | Jumelage: signed 1968-05-03 | Maires de nos villes jumelées Ugo Ferri | 5340 | théâtre, vin",
+            "kostnica-pl | Jumelage: signed 1988-05-08 | Maires de nos villes jumelées Ewa Lis | 12340 | lycées",
+            "obernau-at | Jumelage: signed 1999-05-08 | Maires de nos villes jumelées Ramona Hohl | 870 | randonnée",
+        ],
+    ),
+    "what is said of each city, below a table": (
+        """
+Villes jumelées de Brévol
+
+Ville | Pays | Date du jumelage
+Trevalda | Italie | 3 mai 1968
+Kostnica | Pologne | 8 mai 1988
+
+Trevalda : maire Ugo Ferri ; 5 340 habitants
+Kostnica : maire Ewa Lis ; 12 340 habitants
+""",
+        [
+            "trevalda-it | Jumelage: since 1968-05-03 | maire Ugo Ferri | 5340",
+            "kostnica-pl | Jumelage: since 1988-05-08 | maire Ewa Lis | 12340",
+        ],
+    ),
 }
 
 

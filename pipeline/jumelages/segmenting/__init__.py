@@ -20,7 +20,7 @@ from jumelages.segmenting.context import in_context
 from jumelages.segmenting.fields import ItemRole, TableItem
 from jumelages.segmenting.footnotes import with_notes_placed
 from jumelages.segmenting.groups import with_decided_headings
-from jumelages.segmenting.heads_at_home import with_heads_at_home
+from jumelages.segmenting.heads_at_home import parted_by_town, with_entries_at_home, with_heads_at_home
 from jumelages.segmenting.joining import joined_items
 from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import (
@@ -161,11 +161,20 @@ def _statements(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annotat
             forms.append(_Form(len(text), len(text) + len(lines), items))
             text += lines
         else:
-            found += _of_text(bulletin, text, forms, lexicon)
+            found = _with_text(found, bulletin, text, forms, lexicon)
             above = text[-1] if text and not (forms and forms[-1].end == len(text)) else None
             found += (_of_table(item, role, lexicon) for item, role in table_items(region, lexicon, above))
             text, forms = [], []
-    return [*found, *_of_text(bulletin, text, forms, lexicon)]
+    return _with_text(found, bulletin, text, forms, lexicon)
+
+
+def _with_text(
+    found: Sequence[Statement], bulletin: Bulletin, lines: Sequence[Line], forms: Sequence[_Form], lexicon: Annotator
+) -> list[Statement]:
+    """The statements found above, and those of lines; what these list by city stands with what else is said of it."""
+    kept, entries = (lines, []) if forms else parted_by_town(lines, found, lexicon)
+    statements = [*found, *_of_text(bulletin, kept, forms, lexicon)]
+    return with_entries_at_home(statements, entries, lexicon) if entries else statements
 
 
 class _Form(NamedTuple):

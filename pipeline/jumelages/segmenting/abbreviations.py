@@ -27,7 +27,12 @@ def with_abbreviations_spelled(lines: Sequence[Line], lexicon: Annotator) -> lis
 
     It stands between signs or in front of a figure there, « A s. 2003 », but « A Coruña »; a title in front of names.
     """
-    entries = [[*_explained(line.text.canonical, lexicon)] for line in lines]
+    may_explain = [_ENTRY.search(line.text.canonical) for line in lines]
+    if not any(may_explain):
+        return list(lines)
+    entries = [
+        [*_explained(line.text.canonical, lexicon)] if one else [] for line, one in zip(lines, may_explain, strict=True)
+    ]
     words = {entry["short"]: entry["words"] for found in entries for entry in found}
     if len(words) < _FEWEST:
         return list(lines)
@@ -50,8 +55,8 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _explained(text: str, lexicon: Annotator) -> Iterator[re.Match[str]]:
     """What a line explains with words of fields; several at once, or one and nothing else."""
-    found = [*_ENTRY.finditer(text)] if "=" in text or ":" in text or "→" in text else []
-    if len(found) < _FEWEST and not (found and found[0].span() == (0, len(text.rstrip(" .;,")))):
+    found = [*_ENTRY.finditer(text)]
+    if len(found) < _FEWEST and found[0].span() != (0, len(text.rstrip(" .;,"))):
         return
     for entry in found:
         own, whole = lexicon.mark(entry["short"]).kinds, lexicon.mark(entry["words"])

@@ -1,23 +1,83 @@
-"""« Maire de Manom : M. Perrin » under another city: who is reported to be at the head of which town."""
+"""« Maire de Manom : M. Perrin » under another city, « - Manom : théâtre » in a list below all: what is said of which
+town."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from operator import attrgetter
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.heading_values import NamedCity
+from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.wording import CAPITAL
-from jumelages.bulletin import Item
+from jumelages.bulletin import Item, Line, Text
 from jumelages.expressions import expression
 from jumelages.folding import fold, slug
 from jumelages.segmenting.blocks import Block
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.sentences import sentences
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
+
+#: « - Taurikura : danse, lycée hôtelier »: what is said of a city, in a list.
+_ENTRY = expression(rf"(?:[-–—*{BULLETS}]\s*)?(?P<town>{CAPITAL}[^:()]{{1,40}}?)\s?:\s+(?=\S)")
+_FEWEST_ENTRIES = 2
+
+
+def parted_by_town(
+    lines: Sequence[Line], found: Sequence[Statement], lexicon: Annotator
+) -> tuple[list[Line], list[tuple[str, Item, Item]]]:
+    """The lines without the lists of what is said of each city that heads a block, and these by city: name and words.
+
+    « Ce que nous faisons : / - Taurikura : danse / - Lautolo : rugby »: each with the words that introduce the list.
+    """
+    named = [_ENTRY.match(line.text.canonical) for line in lines]
+    alone = [lexicon.mark(line.text.canonical).heading for line in lines]
+    certain = [heading if heading and heading.value.certain else None for heading in alone]
+    headings = [*certain, *(item.heading for item in found)]
+    towns = {city.name.casefold() for heading in headings if heading for city in heading.value.cities}
+    parts = [one["town"].casefold() if one and not heading else "" for one, heading in zip(named, certain, strict=True)]
+    towns_of = [town if town in towns else "" for town in parts]
+    if not any(towns_of):
+        return list(lines), []
+    kept: list[Line] = []
+    entries: list[tuple[str, Item, Item]] = []
+    for of_list, run in groupby(range(len(lines)), lambda at: bool(towns_of[at])):
+        places = list(run)
+        if not of_list or len({towns_of[at] for at in places}) < max(_FEWEST_ENTRIES, len(places)):
+            kept += [lines[at] for at in places]
+            continue
+        intro = [kept.pop()] if kept and kept[-1].text.canonical.endswith(":") else []
+        for at in places:
+            text = lines[at].text.canonical
+            colon = text.index(":") + 1
+            town, said = lines[at].text.piece(0, colon), lines[at].text.piece(colon + 1, len(text))
+            whole = Text.joined([*((line.text, " ") for line in intro), (said, "")])
+            entries.append((towns_of[at], Item(town, (lines[at],)), Item(whole, (*intro, lines[at]))))
+    return kept, entries
+
+
+def with_entries_at_home(
+    statements: Sequence[Statement], entries: Sequence[tuple[str, Item, Item]], lexicon: Annotator
+) -> list[Statement]:
+    """The statements, with what lists say of each city behind what else is said of it."""
+    home = ""
+    placed: list[Statement] = []
+    for statement in [*statements, None]:
+        if statement is None or statement.role in _ENDS_BLOCK:
+            for _, town, said in [entry for entry in entries if entry[0] == home]:
+                name = replace(statement_of(town, lexicon), role="stroke", clauses=(), heading=None)
+                placed += [name, statement_of(said, lexicon)]
+            home = statement.heading.value.cities[0].name.casefold() if statement and statement.heading else ""
+        placed += [statement] if statement else []
+    return placed
+
+
+_ENDS_BLOCK = ("heading", "city_label", "accord_label", "section", "country_above")
+
 
 #: « Bourgmestre de Feltre : », « Le syndic de Lausanne, », « Maire de Bienne / Stadtpräsident von Biel : ».
 _OF_TOWN = expression(
