@@ -218,6 +218,31 @@ CLEAN = {
         "Beauval est en partenariat avec la ville de Chartres, en France, depuis 2015.",
         ["chartres-fr, partenariat since 2015"],
     ),
+    "paragraphs that are about a town each": (
+        (
+            "Nous arrivons à Hachenburg (Allemagne). C'est avec elle que la charte a été signée le 11 mai 1975. Le "
+            "bourgmestre, Stefan Leukel, nous attend.\n\n"
+            "Retour par Bastogne (Belgique), nos jumeaux depuis le 16 décembre 1984. Elle compte 15 000 habitants."
+        ),
+        [
+            "hachenburg-de, charte signed 1975-05-11, bourgmestre Stefan Leukel",
+            "bastogne-be, jumeaux since 1984-12-16, 15000",
+        ],
+    ),
+    "towns that speak for themselves": (
+        (
+            "Je m'appelle Horb am Neckar. Je suis allemande. J'ai 25 000 habitants. Mon maire s'appelle Peter "
+            "Rosenberger. Je suis jumelée avec ta ville depuis le 19 mai 1973."
+        ),
+        ["horb-am-neckar-de, jumelée since 1973-05-19, maire Peter Rosenberger, 25000"],
+    ),
+    "countries in front of their towns": (
+        (
+            "Le premier drapeau est celui de l'Allemagne, pour Tettnang. Serment du 6 mai 1979 devant nous.\n\n"
+            "Le deuxième drapeau est polonais, pour Łeba. Le serment a été signé le 14 juin 1996 sur la plage."
+        ),
+        ["tettnang-de, Serment since 1979-05-06", "leba-pl, serment signed 1996-06-14"],
+    ),
 }
 
 
@@ -558,3 +583,29 @@ def test_a_paragraph_that_names_a_city_again_heads_no_block() -> None:
         "Une convention a été passée en 1992 avec Sursee (Suisse).\n\nTata (Hongrie)\nJumelage de 2001\n"
     )
     assert [block.key for block in bulletin.blocks] == ["sursee-ch", "tata-hu"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "alarmed"),
+    [
+        (
+            "Beauval est jumelée avec Dallas (États-Unis). Cette ville s'est unie à la nôtre le 15 août 1989.",
+            ["dallas-us"],
+            ["0 None J401", "0 agreements J304"],
+        ),
+        (
+            (
+                "Elle s'appelle Kanuma, au Japon. L'accord a été conclu le 3 novembre 2004. Le maire est Shin Sato.\n\n"
+                "Et l'Italie ! Le serment a été prêté le 9 septembre 1990. Le maire se nomme Domenico Altieri."
+            ),
+            ["kanuma-jp, accord signed 2004-11-03, maire Shin Sato"],
+            ["0 None J312", "0 agreements J401", "0 None J312", "0 heads J401"],
+        ),
+    ],
+)
+def test_what_may_be_said_of_another_town_is_no_value_of_this_one(
+    text: str, expected: list[str], alarmed: list[str]
+) -> None:
+    bulletin = read(TOP + text)
+    assert reported(bulletin) == expected
+    assert alarms(bulletin) == alarmed

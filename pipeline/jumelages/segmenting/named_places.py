@@ -41,12 +41,11 @@ _NAME = (
 )
 #: What a sentence begins with, or puts in front of a name, and is none of it.
 _NO_NAME = expression(
-    r"(?:(?:Avec|Et|Puis|À|A|Entre|En|Depuis|Enfin|Après|Dès|De|Du|C'est|Ville de|Commune de|Le|La|L'|Les|Notre|Nos|"
-    r"Son|"
-    r"Sa|Ses|Cette|Ce|Ces|Elle|Il|Ils|Elles|Un|Une|Deux|Trois|Chaque|Jumelées?|Quelque|Quant)\s+)+"
+    r"(?:(?:Avec|Celui|Celle|Et|Puis|À|A|Entre|En|Depuis|Enfin|Après|Dès|De|Du|C'est|Ville de|Commune de|Le|La|L'|Les|"
+    r"Notre|Nos|Son|Sa|Ses|Cette|Ce|Ces|Elle|Il|Ils|Elles|Un|Une|Deux|Trois|Chaque|Jumelées?|Quelque|Quant)\s+)+"
 )
 #: « Viveiro (Espagne) », « Turin (Italie, 860 000 habitants) ».
-_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60}?)(?:\)|(?=,\s[^()]*\d))")
+_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60}?)(?:\)|(?=\s?[,;]\s[^()]*\d))")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
 _PHRASE = (

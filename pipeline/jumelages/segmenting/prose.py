@@ -22,7 +22,7 @@ from jumelages.annotating.heading_values import RULE, HeadingValue
 from jumelages.annotating.lines import APPOINTMENT, is_title
 from jumelages.annotating.titles import LED_BY, holders
 from jumelages.annotating.wording import CAPITAL
-from jumelages.bulletin import Item, Line, Span
+from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.mentions import Mention
@@ -30,8 +30,9 @@ from jumelages.segmenting.asides import names_signatory
 from jumelages.segmenting.chronicles import Entry, chronicle
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.letterhead import is_addressed
-from jumelages.segmenting.named_places import named_places
+from jumelages.segmenting.named_places import NamedPlace, named_places
 from jumelages.segmenting.own_city import publishing_towns
+from jumelages.segmenting.paragraph_towns import located, opens_with, town_of
 from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences, stanzas
 from jumelages.segmenting.slots import lists_cities
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
@@ -43,6 +44,7 @@ from jumelages.segmenting.twin_sentences import (
     fields_in,
     is_of_body,
     is_planned,
+    names_day,
     opens_with_no_town,
     partners_in,
     states_undated,
@@ -53,21 +55,26 @@ from jumelages.segmenting.weights import AMONG_HEADINGS
 
 class _Part(NamedTuple):
     """A sentence of the document, an entry of a chronicle, or a line that is neither; one that is `beside` speaks of no
-    agreement."""
+    agreement. `town` is the one that its paragraph is about, where the sentence names it; `opens` are
+    the fields of the paragraph that it begins."""
 
     item: Item
     marked: Marked
     is_sentence: bool
     beside: bool = False
     is_entry: bool = False
+    town: NamedPlace | None = None
+    opens: frozenset[str] = frozenset()
 
 
 @dataclass
 class _Reported:
-    """What the document says of one partner, in order of place; `code` is its country's, if that is printed."""
+    """What the document says of one partner, in order of place; `code` is its country's, if that is printed. `beside`
+    are sentences with a day of which no word says what it is of."""
 
     code: str | None
     statements: list[Statement]
+    beside: list[Statement] = field(default_factory=list)
 
 
 @dataclass
@@ -101,13 +108,17 @@ def prose_statements(lines: Sequence[Line], lexicon: Annotator) -> list[Statemen
         return None
     if any(lists_cities(line.text.canonical, lexicon) for line in lines):
         return None
-    parts = [part for paragraph in paragraphs(lines) for part in _parts(paragraph, lexicon, bool(surveyed))]
+    in_paragraphs = [list(_parts(paragraph, lexicon, bool(surveyed))) for paragraph in paragraphs(lines)]
+    parts = [part for paragraph in in_paragraphs for part in paragraph]
     begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))
     hosts = surveyed or _hosts(parts, begin, lexicon)
+    if not surveyed:
+        parts = _with_towns(parts, in_paragraphs, hosts, lexicon)
+        begin = next((index for index, part in enumerate(parts) if part.is_sentence), len(parts))
     named = _partners(parts, hosts, lexicon)
     if not any(named) or not _is_about_partners(parts, named):
         return None
-    if _is_headed(parts, named, hosts) or _has_decided_headings(lines, named, hosts, lexicon):
+    if _is_headed(parts, named, hosts) or _has_decided_headings(lines, parts, named, hosts, lexicon):
         return None
     return _by_partner(parts, begin, hosts, named, lexicon)
 
@@ -148,9 +159,46 @@ _SENTENCE = r"^[^:]*[a-zà-ÿ)\d](?<!\bhab)(?<!\benv)[.!;](?:\s|$)|\b(?:est|sont
 def _parts(paragraph: Item, lexicon: Annotator, surveyed: bool) -> Iterator[_Part]:
     entry = surveyed and _OF_SURVEYED.match(paragraph.text.canonical) is not None
     said = entry or is_sentence(paragraph, lexicon.patterns)
-    for item in sentences(paragraph) if said else [paragraph]:
-        marked = lexicon.mark(item.text.canonical)
-        yield _Part(item, marked, said and (marked.role != "as_of" or "agreement" in marked.kinds))
+    marked = [(item, lexicon.mark(item.text.canonical)) for item in (sentences(paragraph) if said else [paragraph])]
+    fields = frozenset(kind for _, one in marked for kind in _fields_of(one)) if said else frozenset()
+    for item, one in marked:
+        yield _Part(item, one, said and (one.role != "as_of" or "agreement" in one.kinds), opens=fields)
+        fields = frozenset()
+
+
+def _fields_of(marked: Marked) -> Iterator[str]:
+    yield from (clause.kind for clause in fields_in(marked, Span(0, len(marked.text))))
+    if bonds_in(marked):
+        yield "agreement"
+
+
+def _with_towns(
+    parts: list[_Part], in_paragraphs: Sequence[list[_Part]], hosts: frozenset[str], lexicon: Annotator
+) -> list[_Part]:
+    """The parts, with the towns of paragraphs; without, where most of these paragraphs begin with them as lines of a
+    list do."""
+    titled = _is_titled(parts)
+    found = [part for one in in_paragraphs for part in _with_town(one, hosts, lexicon, titled=titled)]
+    opening = [opens_with(part.marked, part.town) for part in found if part.town]
+    return parts if 2 * sum(opening) > len(opening) else found
+
+
+def _with_town(parts: list[_Part], hosts: frozenset[str], lexicon: Annotator, *, titled: bool) -> list[_Part]:
+    """The sentences of a paragraph, those that name the town that it is about, and its country, as one."""
+    if not all(part.is_sentence for part in parts):
+        return parts
+    known = Known(Names(hosts), Names())
+    town = town_of([part.marked for part in parts], known, lexicon, titled=titled)
+    if town is None:
+        return parts
+    own = parts[town.first : town.last + 1]
+    item = own[0].item
+    if len(own) > 1:
+        text = Text.joined([(part.item.text, " ") for part in own])
+        item = Item(text, tuple(dict.fromkeys(line for part in own for line in part.item.lines)))
+    marked = lexicon.mark(item.text.canonical) if len(own) > 1 else own[0].marked
+    whole = _Part(item, marked, is_sentence=True, town=located(marked, town, lexicon))
+    return [*parts[: town.first], whole, *parts[town.last + 1 :]]
 
 
 # -- the host ------------------------------------------------------------------------------------
@@ -235,7 +283,11 @@ def _partners(parts: Sequence[_Part], hosts: frozenset[str], lexicon: Annotator)
         named: list[list[Partner]] = []
         for part in parts:
             goes_on = titled or bool(named and named[-1])
-            named.append(partners_in(part.marked, known, lexicon, goes_on=goes_on) if part.is_sentence else [])
+            found = partners_in(part.marked, known, lexicon, goes_on=goes_on) if part.is_sentence else []
+            if part.town and not any(partner.place.city.country for partner in found):
+                whole = Span(0, len(part.marked.text))
+                found = [Partner(part.town, bonds_in(part.marked), tuple(fields_in(part.marked, whole)))]
+            named.append(found)
         names = [
             slug(partner.place.city.name) for partners in named for partner in partners if partner.place.city.country
         ]
@@ -263,12 +315,17 @@ def _located(named: Sequence[Sequence[Partner]]) -> set[str]:
 
 
 def _has_decided_headings(
-    lines: Sequence[Line], named: Sequence[Sequence[Partner]], hosts: frozenset[str], lexicon: Annotator
+    lines: Sequence[Line],
+    parts: Sequence[_Part],
+    named: Sequence[Sequence[Partner]],
+    hosts: frozenset[str],
+    lexicon: Annotator,
 ) -> bool:
     """« Hemmingen / Allemagne, 87 km » above sentences: the page heads blocks by cities that no sentence locates."""
+    of_towns = {id(line) for part in parts if part.town for line in part.item.lines}
     known = Names([*_located(named), *hosts])
     _, found = with_decided_headings(list(lines), lexicon)
-    decided = [item for item in found.values() if item.role == "heading" and item.heading]
+    decided = [item for at, item in found.items() if item.role == "heading" and item.heading and at not in of_towns]
     if any(item.weighed and AMONG_HEADINGS in dict(item.weighed.features) for item in decided):
         return True
     headings = [item.heading.value for item in decided if item.heading]
@@ -294,7 +351,12 @@ def _is_titled(parts: Sequence[_Part]) -> bool:
 def _is_about_partners(parts: Sequence[_Part], named: Sequence[Sequence[Partner]]) -> bool:
     """Whether the title says so, or half of the sentences name partners."""
     said = [bool(partners) for part, partners in zip(parts, named, strict=True) if part.is_sentence]
-    return _is_titled(parts) or 2 * sum(said) >= len(said)
+    several = len([part for part in parts if part.town]) >= _FEWEST_TOWNS
+    return _is_titled(parts) or several or 2 * sum(said) >= len(said)
+
+
+#: So many paragraphs that are about a town each are no report of a visit.
+_FEWEST_TOWNS = 2
 
 
 # -- whose is a sentence? ------------------------------------------------------------------------
@@ -346,6 +408,8 @@ def _by_partner(
     current: tuple[str, ...] = ()
     named_by = ""
     for index, (part, partners) in enumerate(zip(parts, named, strict=True)):
+        if not partners and len(current) == 1 and _says_all_again(part.opens, reported.by_key[current[0]]):
+            current = ()
         if part.is_sentence and _BINDS.search(part.marked.folded):
             named_by = part.marked.text
         counts_several = len(_reported_in(part.marked, reported)) > 1 and not any(partner.bonds for partner in partners)
@@ -366,9 +430,20 @@ def _by_partner(
         for key in placed.partners:
             reported.by_key[key].statements.append(replace(placed.statement, decided=True))
         if not placed.partners:
-            (front if placed.in_front else end).append(placed.statement)
+            dated = part.is_sentence and not part.beside and not placed.in_front and names_day(part.marked)
+            near = reported.by_key[current[0]].beside if dated and len(current) == 1 else end
+            (front if placed.in_front else near).append(placed.statement)
+    for partner in reported.by_key.values():
+        _place_beside(partner, end)
     said = [item for partner in reported.by_key.values() for item in _with_dated_bonds(partner.statements)]
     return [*_with_title(front), *said, *end]
+
+
+def _says_all_again(fields: frozenset[str], partner: _Reported) -> bool:
+    """Whether a paragraph has an agreement and more, and its partner has all of these fields: it is about another."""
+    own = {clause.kind for item in partner.statements for clause in item.clauses}
+    own |= {"agreement" for item in partner.statements if item.bonds}
+    return "agreement" in fields and len(fields) > 1 and fields <= own
 
 
 def _name(part: _Part, partners: Sequence[Partner], named_by: str, reported: _Partners) -> tuple[str, ...]:
@@ -424,12 +499,19 @@ def _sentence(part: _Part, current: tuple[str, ...], reported: _Partners, known:
     if not says or is_planned(marked) or _is_others(marked, reported, known) or of_all:
         beside = replace(as_aside(statement_of(part.item, lexicon)), decided=True)
         return _Placed(beside, current, in_front=not reported.by_key)
-    if not current:
+    binds_other = bonds and not subjects and _links_other(marked, known, lexicon)
+    if not current or binds_other:
         return _Placed(_nobodys(part), (), in_front=not reported.by_key)
     if len(current) > 1:
         return _Placed(_withheld(part), current, current)
     fields = tuple(_with_rest(marked, clauses))
     return _Placed(Statement(part.item, marked, "field", fields, decided=True, bonds=bonds), current, current)
+
+
+def _links_other(marked: Marked, known: Known, lexicon: Annotator) -> bool:
+    """« Convention avec la commune de Bissau-Nord »: a partner that nobody has located."""
+    places = (place for place in named_places(marked, lexicon) if place.linked)
+    return any(not known.is_host(place.city.name) and not known.partners.meant_by(place.city.name) for place in places)
 
 
 def _lists_domains(part: _Part, clauses: Sequence[Clause]) -> bool:
@@ -485,6 +567,15 @@ def _line(
     if not current:
         return _Placed(_nobodys(part), current)
     return _Placed(statement if len(current) == 1 else _withheld(part), current, current)
+
+
+def _place_beside(partner: _Reported, end: list[Statement]) -> None:
+    """« Elle nous a choisis le 9 septembre 1989. »: the day may be that of an agreement, where no other is said."""
+    if any(bond.happenings for item in partner.statements for bond in item.bonds):
+        end += partner.beside
+    else:
+        whole = (replace(item, role="field", clauses=(Clause("rest", *item.whole),)) for item in partner.beside)
+        partner.statements += whole
 
 
 def _with_dated_bonds(statements: Sequence[Statement]) -> list[Statement]:

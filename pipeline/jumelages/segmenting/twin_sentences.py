@@ -369,6 +369,11 @@ def _is_other(marked: Marked, date: Dated) -> bool:
     return counted or marked.patterns[_OTHER_DATE].search(marked.folded[: date.span.start]) is not None
 
 
+def names_day(marked: Marked) -> bool:
+    """« Elle nous a tendu la main le 25 avril 1970 »: a day that may be that of an agreement, in whatever words."""
+    return any(date.value and date.value.day and not _is_other(marked, date) for date in marked.dates)
+
+
 def stops_undated(marked: Marked, bonds: Iterable[Bond]) -> bool:
     """« Relations rompues », « en sommeil »: a sentence says that an agreement stopped, and not when."""
     reported = {item.event.verb for bond in bonds for item in bond.happenings}
@@ -472,7 +477,7 @@ _OF_BODY = expression(
     r"\s+(?:du|de la|de l'|des)\s?(?:comite|association|club|conseil d'administration|commission|jumelage|amis)\b"
 )
 _LEADS = expression(
-    r"(?:\b(?:dont|et|pour)\s+(?:le |la |l')?(?:premiere? )?|\b(?:le |la |l'|son |sa |leur ))$|^\W*$|[;:.,]\s*$"
+    r"(?:\b(?:dont|et|pour)\s+(?:le |la |l')?(?:premiere? )?|\b(?:le |la |l'|[sm]on |[sm]a |leur ))$|^\W*$|[;:.,]\s*$"
 )
 
 
@@ -483,7 +488,7 @@ _PERSON = (
 #: « administrée par M. Erik Pauly, bourgmestre », « dont Noël Marquis est le maire »: a person in front of a title.
 _PERSON_FIRST = expression(
     rf"(?:(?<=[ée] par )|(?<=[ée]e par ))(?P<led>{_PERSON}), (?:son |sa |le |la )?$"
-    rf"|(?:^|(?<=dont )|(?<=[;,.] ))(?P<person>{_PERSON}) (?:en )?est (?:actuellement )?(?:le |la |l')$"
+    rf"|(?:^|(?<=dont )|(?<=[;,.] ))(?P<person>{_PERSON}) (?:en |y )?est (?:actuellement )?(?:le |la |l')?$"
     rf"|(?<=[;,.] )(?P<being>{_PERSON}) étant (?:actuellement |alors )?(?:le |la |l')?$"
 )
 #: « Monsieur Heiko Müller, maire de Falkensee, était notre invité ».
