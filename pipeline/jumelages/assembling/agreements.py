@@ -44,7 +44,7 @@ class Draft:
     """An agreement while the statements of its block are gone through.
 
     `value` is the mention's that names it, in `item`, or says its first event; `doubted` that nothing names it, not
-    even a title of the bulletin, or that the title names two kinds.
+    even a title of the bulletin, nor says that it was signed, or that the title names two kinds.
     """
 
     value: AgreementValue
@@ -151,7 +151,8 @@ class Drafts:
         if value.spoken_of:
             return Draft(value, pattern, item, None, value.spoken_of, events)
         kind = next(iter(self.kinds)) if len(self.kinds) == 1 else value.kind
-        return Draft(value, pattern, item, None, kind, events, doubted=len(self.kinds) != 1)
+        is_signed = bool(value.events) and value.events[0].kind is EventKind.SIGNED and not self.kinds
+        return Draft(value, pattern, item, None, kind, events, doubted=len(self.kinds) != 1 and not is_signed)
 
     def _took_place(self, place: str, span: Span, item: Item) -> bool:
         """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is reported."""

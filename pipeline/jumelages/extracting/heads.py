@@ -101,8 +101,20 @@ def _heads_within(marked: Marked, start: int, limit: int) -> list[Mention[HeadVa
         return [replace(mention, span=Span(start, mention.span.end), pattern="verb, then head") for mention in mentions]
     titled = title_first(marked, position, limit)
     if titled and not _is_family_name(marked, titled, limit):
-        return _title_first(marked, titled, limit)
+        return _titled_behind(marked, titled, limit) or _title_first(marked, titled, limit)
     return [_person_first(marked, found) for found in persons_first(marked, position, limit)]
+
+
+#: « À la tête de la ville », « Édile »: labels for whatever title stands behind the name.
+_OF_ANY_TITLE = r"(?&head_label)\W*"
+
+
+def _titled_behind(marked: Marked, titled: TitleFirst, limit: int) -> list[Mention[HeadValue]]:
+    """« Édile : M. Hans Henle, Oberbürgermeister »: the heads that have their title behind a label for any of them."""
+    if not marked.patterns[_OF_ANY_TITLE].fullmatch(marked.folded, titled.start, titled.behind):
+        return []
+    found = [_person_first(marked, found) for found in persons_first(marked, titled.behind, limit)]
+    return [replace(mention, span=Span(titled.start, mention.span.end)) for mention in found]
 
 
 def _is_family_name(marked: Marked, titled: TitleFirst, limit: int) -> bool:

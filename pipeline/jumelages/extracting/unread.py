@@ -138,6 +138,8 @@ def unread_words(marked: Marked, clause: Clause, claimed: list[Span]) -> list[Sp
 
 #: « Capitoul : M. Yona YAHAV », « M. Yona YAHAV, capitoul »: a title that we don't know.
 _LABELLED_PERSON = expression(r"(?:^|(?<=[:,;–—-] )|[:,;–—-]\s*)(?:M\.|Mme|Mlle|Mr|Monsieur|Madame)\s+[^\W\d_a-z]")
+#: « Élu : Marco Steffens »: of which title isn't printed.
+_LABELLED_HEAD = r"(?&person_column:head)\s*:"
 _LARGE = expression(r"\d[ .']?\d{3}|mill")
 
 
@@ -160,6 +162,7 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
     if civility or (in_row and _is_bare_date(marked, span)) or (with_figure and holds("agreement", "event")):
         reported.add("agreements")
     person = _LABELLED_PERSON.search(marked.text, *span) or marked.patterns[LED_BY].search(marked.text, *span)
+    person = person or marked.patterns[_LABELLED_HEAD].match(marked.folded, *span)
     if civility or person or holds("title", "head_status"):
         reported.add("heads")
     if reported == {None} and marked.at("event", span.start) and _LEFT_OPEN.search(marked.folded, *span):

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from jumelages.bulletin import Cell, Line, Region, Span, Table, TextBlock, is_plainly_spaced, spaced
@@ -144,6 +145,7 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int
     cells = {(0, column): _cell(lines[first], cell, 0, column) for column, cell in enumerate(header.cells)}
     printed, height, end = [lines[first]], 1, first + 1
     outer = _has_first_bar(lines[first].text.canonical)
+    is_ruled = _has_rules(lines, rows, first)
     for index in range(first + 1, len(lines)):
         line, row = lines[index], rows[index]
         if row.kind == "bars" and not outer and _has_first_bar(line.text.canonical):
@@ -152,6 +154,13 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int
             printed.append(line)
         elif height > 1 and [_words(line, cell) for cell in row.cells] == words:
             printed.append(replace(line, furniture=True))
+        elif is_ruled and not _RULE.fullmatch(lines[index - 1].text.canonical) and row.kind == "bars":
+            printed.append(line)
+            _add_lines(
+                cells,
+                {at: _piece(line, cell) for at, cell in enumerate(row.cells) if cell.start < cell.end},
+                height - 1,
+            )
         elif (goes_on := _continued(line, row, header, starts)) is not None and height > 1 and not line.gap:
             printed.append(line)
             _add_lines(cells, goes_on, height - 1)
@@ -170,6 +179,20 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int
             break
         end = index + 1
     return (end, Table(tuple(cells[place] for place in sorted(cells)), tuple(printed))) if height > 1 else None
+
+
+def _has_rules(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> bool:
+    """Whether rules stand between the rows below a header, and not under it and the last one alone."""
+    rest = takewhile(
+        lambda at: rows[at].kind == "bars" or _RULE.fullmatch(lines[at].text.canonical), range(first, len(lines))
+    )
+    return (
+        rows[first].kind == "bars"
+        and sum(_RULE.fullmatch(lines[at].text.canonical) is not None for at in rest) >= _FEWEST_RULES
+    )
+
+
+_FEWEST_RULES = 3
 
 
 def _is_header(line: Line, row: _Row) -> bool:
@@ -202,7 +225,7 @@ def _parted_at(line: Line, cells: Sequence[Span], starts: Sequence[int]) -> Iter
     for cell in cells:
         start = cell.start
         for at in range(cell.start + 1, cell.end):
-            if line.text.canonical[at - 1] == " " and _begin(line, at) in starts:
+            if line.text.canonical[at - 1] == " " and not {_begin(line, at), _begin(line, at) - 1}.isdisjoint(starts):
                 yield Span(start, at - 1)
                 start = at
         yield Span(start, cell.end)
@@ -235,7 +258,7 @@ def _continued(line: Line, row: _Row, header: _Row, starts: Sequence[int]) -> di
     if header.kind != "blanks" or row.kind != "blanks" or line.furniture or _begin(line, 0) < starts[1] - 1:
         return None
     placed = _by_place(line, row, starts)
-    if placed is None or len(placed) >= len(starts) - 1:
+    if placed is None or len(list(_parted_at(line, row.cells, starts))) >= len(starts) - 1:
         return None
     return {column: _piece(line, cell) for column, cell in placed}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
 from jumelages.annotating.annotator import Annotator
@@ -13,7 +13,6 @@ from jumelages.annotating.clauses import Clause
 from jumelages.annotating.lines import is_title
 from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.expressions import expression
-from jumelages.segmenting.abbreviations import with_abbreviations_spelled
 from jumelages.segmenting.asides import with_asides
 from jumelages.segmenting.blocks import Block, Segments, grouped
 from jumelages.segmenting.context import in_context
@@ -22,6 +21,7 @@ from jumelages.segmenting.footnotes import with_notes_placed
 from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.heads_at_home import parted_by_town, with_entries_at_home, with_heads_at_home
 from jumelages.segmenting.joining import joined_items
+from jumelages.segmenting.keyed import with_keyed_values
 from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import (
     blocks_again,
@@ -34,6 +34,7 @@ from jumelages.segmenting.layout import (
     without_quotes_and_frames,
     without_translation,
 )
+from jumelages.segmenting.legends import with_legend_read
 from jumelages.segmenting.pasted import with_pasted_tables
 from jumelages.segmenting.prose import prose_statements, with_partners_in_sentences
 from jumelages.segmenting.statements import Decided, Statement, as_aside, as_city_of_row, as_heading, statement_of
@@ -49,7 +50,9 @@ _COVER = 1.3
 
 def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     """Statements grouped into blocks; a block that runs over a page break is one block."""
-    bulletin, notes = with_notes_placed(_plainly_printed(bulletin, lexicon), lexicon)
+    bulletin, legend = with_legend_read(_plainly_printed(bulletin), lexicon)
+    bulletin, notes = with_notes_placed(bulletin, lexicon)
+    bulletin = with_keyed_values(bulletin, lexicon)
     bulletin, translation = _in_french(_with_cover_first(bulletin, lexicon), lexicon)
     aside = [region for region in bulletin.regions if isinstance(region, TextBlock) and _is_aside(region, lexicon)]
     found = prose_statements(_running_text(bulletin, aside, lexicon), lexicon)
@@ -60,23 +63,22 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     noted = {note.span for note, _ in notes}
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture and line.span not in noted)
     beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
-    around = (*beside, *(_alone(line, lexicon) for line in translation))
+    around = (*beside, *(_alone(line, lexicon) for line in (*translation, *legend)))
     segments = without_lone_section(grouped(statements, furniture, around))
     segments = replace(segments, notes=tuple((_alone(note, lexicon), mark) for note, mark in notes))
     with_heads_at_home(segments.blocks, segments.front, lexicon)
     return segments
 
 
-def _plainly_printed(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:
-    """The bulletin without what stands in front of all lines of a text, or around them; its own abbreviations in
-    words."""
-    blocks = [list(region.lines) if isinstance(region, TextBlock) else [] for region in bulletin.regions]
-    if _SIDE.search(bulletin.source_text):
-        blocks = [without_quotes_and_frames(lines) for lines in blocks]
-    lines = iter(with_abbreviations_spelled([line for block in blocks for line in block], lexicon))
+def _plainly_printed(bulletin: Bulletin) -> Bulletin:
+    """The bulletin without what stands in front of all lines of a text, or around them."""
+    if not _SIDE.search(bulletin.source_text):
+        return bulletin
     regions = (
-        replace(region, lines=tuple(islice(lines, len(block)))) if isinstance(region, TextBlock) else region
-        for region, block in zip(bulletin.regions, blocks, strict=True)
+        replace(region, lines=tuple(without_quotes_and_frames(region.lines)))
+        if isinstance(region, TextBlock)
+        else region
+        for region in bulletin.regions
     )
     return replace(bulletin, regions=tuple(regions))
 

@@ -66,7 +66,10 @@ def upright_tables(rows: list[list[Cell]], lexicon: Annotator) -> list[list[list
         return [rows]
     groups = parted_at_first_label(rows)
     labels = [[field_of_label(first_words(row), lexicon) for row in group] for group in groups]
-    if all(fields[0] in ("city", "") and len(set(fields) - {"", "city"}) >= FEWEST_FIELDS - 1 for fields in labels):
+    if all(
+        fields[0] in ("city", "agreement", "") and len(set(fields) - {"", "city"}) >= FEWEST_FIELDS - 1
+        for fields in labels
+    ):
         return [_turned(group) for group in groups]
     return [rows]
 

@@ -74,8 +74,7 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
 
     Where no column is the city's the first one is, unless cities stand over all columns.
     """
-    # « DATE_SIGNATURE », as databases export it
-    labels = {cell.column: text_of(cell).canonical.replace("_", " ").strip(" :") for cell in header if cell.lines}
+    labels = {cell.column: _in_words(text_of(cell).canonical, lexicon) for cell in header if cell.lines}
     columns = {number: _column(label, lexicon) for number, label in labels.items()}
     stating = [column.field for column in columns.values() if column.field not in ("aside", "number")]
     named = sum(field != "" for field in stating)
@@ -83,14 +82,17 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
     if not short or named < 2 or 2 * named < len(stating):
         return {}
     cities = [number for number, column in columns.items() if column.field == "city"]
-    for number in cities[1:]:
-        if fold(labels[number]) in _NAMES:  # of the head, beside « Ville » and « Fonction »
+    holders = [number for number, label in labels.items() if lexicon.patterns[_OF_PERSON].fullmatch(fold(label))]
+    has_office = any(column.field == "office" for column in columns.values())
+    for number in cities if has_office and cities[:1] == holders != [0] else cities[1:]:
+        if number in holders:  # of the head, beside « Ville » and « Fonction »
             columns[number] = columns[number]._replace(field="person")
-    if any(column.field == "office" for column in columns.values()):
-        for number, label in labels.items():
-            if lexicon.patterns[_OF_PERSON].fullmatch(fold(label)) and columns[number].field in _MAY_BE_PERSON:
-                columns[number] = columns[number]._replace(field="person")
-    else:
+    cities = [number for number in cities if columns[number].field == "city"]
+    for number in holders:
+        heads = has_office or lexicon.patterns[_OF_HEAD].match(fold(labels[number]))
+        if heads and columns[number].field in _MAY_BE_PERSON:
+            columns[number] = columns[number]._replace(field="person")
+    if not has_office:
         parts = [number for number, label in labels.items() if lexicon.patterns[_PART_OF_NAME].match(fold(label))]
         titled = any(columns[number].field == "title" for number in parts)
         for number in parts if titled else []:
@@ -102,6 +104,18 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
         first = min(columns, key=lambda number: (columns[number].field not in ("", "place"), number))
         columns[first] = columns[first]._replace(field="city")
     return columns
+
+
+#: What exports and narrow columns abbreviate, by the word that is meant: « DT_SIGN », « date renouv. ».
+_ABBREVIATED = ("date", "signature", "renouvellement", "depuis")
+
+
+def _in_words(label: str, lexicon: Annotator) -> str:
+    """« DATE_SIGNATURE » as databases export it, « dt_sign »: the words that a header stands for."""
+    label = label.replace("_", " ")
+    for word in _ABBREVIATED:
+        label = lexicon.patterns[rf"(?i:(?<!\w)(?&header_word:{word})(?!\w)\.?)"].sub(word, label)
+    return label.strip(" :")
 
 
 def _is_filled(number: int, rows: Sequence[Sequence[Cell]]) -> bool:
@@ -116,9 +130,9 @@ def _has_cities_over_rows(rows: Sequence[Sequence[Cell]], lexicon: Annotator) ->
     return len(over) >= PARTED and 2 * countries < len(over) and 2 * len(over) >= len(rows) - 1
 
 
-_NAMES = ("nom", "noms", "nom et prenom", "prenom et nom", "identite")
 #: « Élu », « Nom du responsable »: of the head, beside « Titre » or « Fonction ».
 _OF_PERSON = r"(?:(?&name_part)|(?&person_column))\b.*"
+_OF_HEAD = r"(?&person_column:head)(?!\w)"
 #: « Nom du maire », « Prénom »: without « Titre » beside them the title is in the header.
 _PART_OF_NAME = r"(?&name_part)\b(?! (?:et|ou|de la (?&town)|des (?&town))\b)"
 _MAY_BE_PERSON = ("", "aside", "label", "title")
@@ -126,8 +140,8 @@ _MAY_BE_PERSON = ("", "aside", "label", "title")
 _HEADERS = (
     (
         "office",
-        r"(?:fonctions?|titre|qualite|mandat)(?: (?:de l'|de la |du |des ).*)?",
-    ),  # « Fonction », « Titre du responsable »
+        r"(?:(?&person_column) )?(?:fonctions?|titre|qualite|mandat)(?: (?:d[eu]s?\b.*|(?&person_column)))?",
+    ),  # « Fonction », « Titre du responsable », « titre_elu »
     ("number", r"(?:n°|no|nº|#|rang|numero|num)\.?"),  # « N° »
     (
         "city",  # « Ville jumelée », « Nom de la commune »
@@ -137,9 +151,11 @@ _HEADERS = (
         "aside",  # « Dernier échange », « Date de la prochaine rencontre »
         r".*\b(?:dernier|derniere|prochain|prochaine)s? (?&meeting)\b.*",
     ),
+    ("term", r"(?:dates? )?(?:de )?(?:fin|(?&term_label))\b(?!.*(?&town)).*"),  # « Date de fin », « Échéance »
     ("date", r"(?:dates?|annees?|depuis)\b.*"),  # « Année », « Date du jumelage »
+    ("domains", r".*\b(?&column_hint:domains)\b.*"),  # « Ce que nous faisons », « Nos actions communes »
     # « Pays », « Pays / région », « Canton ou pays »
-    ("country", r"(?:(?:region|canton|province) (?:ou|et) )?(?:pays|etats?|nation)\b(?! civil).*"),
+    ("country", r"(?:(?:region|canton|province) (?:ou|et) |code )?(?:pays|etats?|nation)\b(?! civil).*"),
     ("aside", r".*\b(?&other_column)\b.*"),  # « Subvention », « Observations »
 )
 
@@ -152,6 +168,8 @@ def _column(label: str, lexicon: Annotator) -> Column:
     marked = lexicon.mark(label)
     if field in _QUALIFIED and _is_qualified(marked):
         return Column(YEAR.sub("", label).strip(" ()"), field)
+    if field == "domains" and not marked.at("domains_intro", 0):
+        return Column("Domaines", field)
     if field in ("population_label", "population_unit"):
         year = YEAR.search(label)
         return Column(f"Population ({year.group()})" if year else "Population", field)
@@ -212,6 +230,8 @@ def field_of_label(label: str, lexicon: Annotator) -> str:
         return "aside"  # « Ancien maire »
     if lexicon.patterns[_NAME_OF].match(marked.folded):
         return "title" if marked.of("title") else "person"
+    if (title := marked.at("title", 0)) and title.end == len(label.rstrip(" :?")):
+        return "title"  # « À la tête de la commune »
     if (cue := marked.at("label", 0)) and cue.value in ("city", "country", "parties"):
         return "city" if cue.value == "parties" else str(cue.value)
     if marked.of("domains_intro") or re.search(r"\bdomaines?\b", marked.folded):

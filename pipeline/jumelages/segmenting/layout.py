@@ -18,11 +18,11 @@ from jumelages.language import other_language
 from jumelages.places import find_places
 from jumelages.segmenting.cells import closed
 from jumelages.segmenting.entries import with_headings_apart
-from jumelages.segmenting.headers import field_of_label, is_label
+from jumelages.segmenting.headers import field_of_label, is_country
 from jumelages.segmenting.hyphens import parts_a_word
 from jumelages.segmenting.questions import with_answers
 
-_LEADERS = expression(r"\s*(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})\s*(?=\S)")
+_LEADERS = expression(r"\s*(?:(?:(?:\.\s?){4,}|…{2,}|_{4,}|(?:·\s?){4,})(?:\s*:)?|\s\.{2,} ?:)\s*(?=\S)")
 _EQUALS = expression(r"(?:(?<=[^\W\d_])|(?<=\)))(?: =(?!=)|=(?= |$))")
 _LEADER_SIGNS = expression(r"\. ?\.|…|__|· ?·")
 _PAGE_NUMBER = expression(r"(?:p\.?\s*)?\d{1,3}$")
@@ -43,7 +43,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     printed = with_answers([line for line in bulletin.lines if not line.furniture], lexicon)
     if is_plainly_spaced(source) and not [line for line in printed if _SIGNS_OF_LAYOUT.search(line.text.canonical)]:
         return with_headings_apart(printed, lexicon)
-    reported = _columns_apart(printed, source, lexicon)
+    reported = [part for line in _columns_apart(printed, source, lexicon) for part in _between_tildes(line)]
     untitled, slashed = _untitled_rows(reported, lexicon), _labelled_by_slash(reported, lexicon)
     for line in reported:
         if bare := untitled.get(line.span):
@@ -119,7 +119,7 @@ def with_forms_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
         text = line.text.canonical
         first = _LABEL_IN_FRONT.match(text) if text.count(":") > 1 else None
         if first is None or field_of_label(first["label"], lexicon) not in _OF_PLACE:
-            parted.append(line)
+            parted += _with_city_apart(line, lexicon)
             continue
         start = 0
         for cut in _TO_LABEL.finditer(text, first.end()):
@@ -128,6 +128,21 @@ def with_forms_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]:
                 start, first = cut.end(), cut
         parted.append(_piece(line, Span(start, len(text)), gap=start == 0))
     return parted
+
+
+#: « Cachet rond, lion de Hesse. Ville : GROSS-GERAU »: where the label of a city stands behind something else.
+_CITY_BEHIND_SENTENCE = expression(rf"\. (?={_LABEL})")
+
+
+def _with_city_apart(line: Line, lexicon: Annotator) -> list[Line]:
+    text = line.text.canonical
+    behind = _CITY_BEHIND_SENTENCE.search(text) if ":" in text else None
+    if behind is None or field_of_label(behind["label"], lexicon) != "city":
+        return [line]
+    return [
+        _piece(line, Span(0, behind.end()), gap=line.gap),
+        _piece(line, Span(behind.end(), len(text)), gap=False),
+    ]
 
 
 #: « Drapeau de l'Allemagne Göppingen », « Villes jumelées[modifier | modifier le code] »: signs of a wiki as words.
@@ -240,7 +255,7 @@ def _is_open_name(above: Line, line: Line) -> bool:
 
 
 #: Without one of these, a line whose words have one blank between them is laid out in no way.
-_SIGNS_OF_LAYOUT = expression(r"[|;=·•●▪■…<]|\*\*|--|__| / |\w/\w[^/]*\w/\w|\. ?\.|(?<!\S)\w \w \w(?!\S)")
+_SIGNS_OF_LAYOUT = expression(r"[|;=~·•●▪■…<]|\*\*|--|__| / |\w/\w[^/]*\w/\w|\. ?\.|(?<!\S)\w \w \w(?!\S)")
 
 
 def _is_spaced(line: Line, source_text: str) -> bool:
@@ -263,7 +278,11 @@ def without_translation(
     if is_plainly_spaced(source_text):
         return None
     cells = [_cells(line, source_text) for line in lines]
-    if len(lines) < _FEWEST_PAIRS or any(len(pair) != _SIDES for pair in cells):
+    across = [line for line, pair in zip(lines, cells, strict=True) if len(pair) != _SIDES]
+    if across and _FEWEST_PAIRS * len(across) <= len(lines):  # « imprimé le 22 juillet / printed on 22 July »
+        found = without_translation([line for line in lines if line not in across], source_text, lexicon)
+        return found and (sorted([*found[0], *across], key=lambda line: line.span), found[1])
+    if len(lines) < _FEWEST_PAIRS or across:
         return None
     begins = [_begin(line, pair[1].start) for line, pair in zip(lines, cells, strict=True)]
     if max(begins) - min(begins) > 1:
@@ -296,48 +315,69 @@ def without_lines_again(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] 
     return None
 
 
-#: « Pays / Land », « 28 300 habitants / Einwohner », « jeunesse / Jugend »: what is said in two languages, in halves.
-_HALVES = expression(r"(?P<a>[^/:;]*[^/:;\s])\s+/\s+(?P<b>[^/:;]*[^/:;\s])(?=\s*(?:[:;]|$))")
+#: What stands between things that a line says in two languages each, « Pays / Land : Suisse / Schweiz ».
+_BETWEEN_HALVES = expression(r"[:;()]|\s[–—-]\s|\.{3,}|$")
+_HALVES = expression(r"\s*(?P<a>\S(?:(?! / ).)*?) / (?P<b>(?:(?! / ).)*\S)\s*")
 
 
 def without_halves_again(lines: Sequence[Line], lexicon: Annotator) -> tuple[list[Line], list[Line]] | None:
     """The lines of a text that says most of them twice, on both sides of a stroke, in French alone, and what is left
-    out; None where it doesn't."""
+    out; None where it doesn't: of most labels one half says something in French, and the other nothing."""
     if 2 * len([line for line in lines if " / " in line.text.canonical]) <= len(lines):
         return None
-    halves = [
-        [half for half in _HALVES.finditer(line.text.canonical) if _may_translate(half["a"], half["b"], lexicon)]
-        for line in lines
+    halves = [[*_halves_of(line.text.canonical, lexicon)] for line in lines]
+    labels = [half for found in halves for half in found if _COLON_BEHIND.match(half.string, half.end())]
+    french = Counter(_french_side(half, lexicon) for half in labels)
+    most = "a" if french["a"] >= french["b"] else "b"
+    if french[most] < _FEWEST_PAIRS:
+        foreign = [side for side in "ba" if other_language(_said(halves, side), _FEWEST_PAIRS)]
+        if not foreign:
+            return None
+        most = "a" if foreign[0] == "b" else "b"
+    kept = [[(_french_side(half, lexicon) or most, half) for half in found] for found in halves]
+    printed = [
+        replace(
+            line,
+            text=Text.joined([(line.text.piece(*span), "") for span in _without(found, line)]),
+            gap=line.gap or (found[:1] != [] and found[0][0] == "b" and found[0][1].start("a") == 0),
+        )
+        for line, found in zip(lines, kept, strict=True)
     ]
-    for other in ("b", "a"):
-        words = " ".join(half[other] for found in halves for half in found)
-        if not (other_language(words, _FEWEST_PAIRS) or _label_again(other, halves, lexicon)):
-            continue
-        printed = [
-            replace(line, text=Text.joined([(line.text.piece(*span), "") for span in _without(other, found, line)]))
-            for line, found in zip(lines, halves, strict=True)
-        ]
-        again = [
-            _piece(line, Span(*half.span(other)), gap=False)
-            for line, found in zip(lines, halves, strict=True)
-            for half in found
-        ]
-        return printed, again
-    return None
+    again = [
+        _piece(line, Span(*half.span("b" if side == "a" else "a")), gap=False)
+        for line, found in zip(lines, kept, strict=True)
+        for side, half in found
+    ]
+    return printed, again
 
 
-def _label_again(other: str, halves: Sequence[Sequence[re.Match[str]]], lexicon: Annotator) -> bool:
-    """« Tud / Habitants : », « Bro / Pays : »: whether these halves say again, in unknown words, what the others."""
-    before_colon = [half for found in halves for half in found if half.string[half.end() :].lstrip().startswith(":")]
-    labels = {(half["ab".replace(other, "")], half[other]) for half in before_colon}
-    unknown = [is_label(french, lexicon) for french, again in labels if not field_of_label(again, lexicon)]
-    return sum(unknown) >= _FEWEST_PAIRS and 2 * sum(unknown) > len(labels)
+_COLON_BEHIND = expression(r":|\.{3,}")
+
+
+def _halves_of(text: str, lexicon: Annotator) -> Iterator[re.Match[str]]:
+    """« Pays / Land », « 28 300 habitants / Einwohner », « jeunesse / Jugend »: what is said in two languages."""
+    start = 0
+    for end in _BETWEEN_HALVES.finditer(text) if " / " in text else ():
+        half = _HALVES.fullmatch(text, start, end.start())
+        if half and _may_translate(half["a"], half["b"], lexicon):
+            yield half
+        start = end.end()
+
+
+def _said(halves: Sequence[Sequence[re.Match[str]]], side: str) -> str:
+    return " ".join(half[side] for found in halves for half in found)
+
+
+def _french_side(half: re.Match[str], lexicon: Annotator) -> str | None:
+    """The side of two that alone is a label or a country; None where both are or none."""
+    sides = [side for side in "ab" if field_of_label(half[side], lexicon) or is_country(half[side], lexicon)]
+    return sides[0] if len(sides) == 1 else None
 
 
 def _may_translate(one: str, other: str, lexicon: Annotator) -> bool:
     """Whether two halves have the same figures, or one of them has none, and name no two persons or places."""
     figures = _DIGITS.findall(one), _DIGITS.findall(other)
-    if figures[0] != figures[1] and all(figures):
+    if sorted(figures[0]) != sorted(figures[1]) and all(figures):
         return False
     if set(_CAPITALISED.findall(one)) & set(_CAPITALISED.findall(other)) or lexicon.countries(one.strip()):
         return True
@@ -351,14 +391,26 @@ def _may_translate(one: str, other: str, lexicon: Annotator) -> bool:
 _PERSON = expression(rf"{CAPITAL}[a-zà-ÿ]+(?:[ -]{CAPITAL}[\w'’-]+)+")
 
 
-def _without(other: str, halves: Sequence[re.Match[str]], line: Line) -> Iterator[Span]:
-    """What is left of a line without these halves and the strokes beside them."""
+def _without(halves: Sequence[tuple[str, re.Match[str]]], line: Line) -> Iterator[Span]:
+    """What is left of a line with one side of each of its halves, and the figure that both share: « 110 300 a dud /
+    habitants »."""
     start = 0
-    for half in halves:
-        cut = Span(half.end("a"), half.end("b")) if other == "b" else Span(half.start("a"), half.start("b"))
-        yield Span(start, cut.start)
-        start = cut.end
+    for side, half in halves:
+        other = half["b" if side == "a" else "a"]
+        figure = None if DIGIT.search(half[side]) else _SHARED_FIGURE.search(other)
+        at = half.start("b" if side == "a" else "a")
+        if figure is None:
+            cuts = [half.span("b")] if side == "a" else [half.span("a")]
+        else:
+            cuts = [(at, at + figure.start()), (at + figure.end(), at + len(other))]
+        stroke = Span(half.end("a"), half.start("b") - 1) if figure else Span(half.end("a"), half.start("b"))
+        for cut in sorted([*cuts, stroke]):
+            yield Span(start, cut[0])
+            start = cut[1]
     yield Span(start, len(line.text.canonical))
+
+
+_SHARED_FIGURE = expression(r"\d(?:.*\d)?")
 
 
 def blocks_again(regions: Sequence[Region]) -> list[TextBlock]:
@@ -470,6 +522,23 @@ def _with_letters_joined(line: Line, source_text: str) -> Line:
     starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(text)]
     pieces = [(line.text.piece(start, end), "") for start, end in zip(starts, ends, strict=True)]
     return replace(line, text=Text.joined(pieces), edges=())
+
+
+#: « ~ 13 000 hab. ~ Stéphane Sbraggia, maire ~ 7 nov. 2003 »; « ~ 13 000 » alone is a rough figure.
+_TILDE = expression(r"(?:^|(?<=\S) )~ (?=\S)")
+_BESIDE_FIGURE = expression(r"~ (?!\d)")
+
+
+def _between_tildes(line: Line) -> Iterator[Line]:
+    """The fields that tildes part, each as a line of its own."""
+    text = line.text.canonical
+    cuts = list(_TILDE.finditer(text)) if text.count("~") > 1 else []
+    if len(cuts) < _FEWEST_COLUMNS - 1 or not _BESIDE_FIGURE.search(text):
+        yield line
+        return
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    parts = [Span(*span) for span in zip(starts, ends, strict=True) if span[0] < span[1]]
+    yield from (_piece(line, part, gap=line.gap or at > 0) for at, part in enumerate(parts))
 
 
 _DOT = expression(r"(?<=\S) [·•●▪■/] (?=\S)")

@@ -68,6 +68,8 @@ def letterhead(marked: Sequence[Marked]) -> dict[int, Decided]:
         decided[lines[at][0]] = Decided(role, None, (), doubted=False)
     if titled is None:
         decided[lines[title][0]] = Decided("title", None, (), doubted=False)
+    if roles[title + 2 : title + 3] in (["issuer"], ["as_of"]) and _is_authority(lines[title + 1][1]):
+        decided[lines[title + 1][0]] = Decided("issuer", None, (), doubted=False)  # « Ville de Rimouski (Québec) »
     return decided
 
 

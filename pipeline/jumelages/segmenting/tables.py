@@ -44,7 +44,7 @@ def table_items(table: Table, lexicon: Annotator, above: Line | None = None) -> 
         if name:
             countries, form = with_country_in_form(name, form, lexicon)
             heads, country, further = _with_country_within([name], countries, lexicon)
-            yield from _heading_of_row(heads, country, {})
+            yield from _heading_of_row(heads, country, {}, lexicon)
             yield from (TableItem(item) for cell in further for item in statements_of(cell, lexicon))
         for row in form:
             yield from form_row(row, lexicon)
@@ -142,7 +142,7 @@ def _row(
     further: Sequence[Cell] = ()
     if heads:
         city, country, further = _with_country_within(heads, countries, lexicon)
-        yield from _heading_of_row(city, country, columns)
+        yield from _heading_of_row(city, country, columns, lexicon)
     filled = _with_names_stated(filled, roles, lexicon)
     dated = _kind_and_date(filled, columns, lexicon)
     if dated:
@@ -217,7 +217,7 @@ def _place_in_name(cell: Cell, roles: dict[int, Column], lexicon: Annotator) -> 
 
 
 def _kind_and_date(cells: Sequence[Cell], columns: dict[int, Column], lexicon: Annotator) -> tuple[Cell, ...]:
-    """The cell of an agreement's kind and that of its date behind it: « Jumelage » and « 24 avril 1966 ».
+    """The cell of an agreement's kind and that of its date: « Jumelage » and « 24 avril 1966 ».
 
     None where the date's header says what happened then, for it names the event: « Date de signature ».
     """
@@ -230,8 +230,7 @@ def _kind_and_date(cells: Sequence[Cell], columns: dict[int, Column], lexicon: A
         for cell, text in texts
         if cell.column in dated and YEAR.search(text.text) and not text.of("agreement") and not text.of("event")
     ]
-    in_order = len(kinds) == len(dates) == 1 and kinds[0].column < dates[0].column
-    return (kinds[0], dates[0]) if in_order else ()
+    return (kinds[0], dates[0]) if len(kinds) == len(dates) == 1 else ()
 
 
 def _with_country_within(
@@ -269,10 +268,11 @@ def _roles_of(cells: Sequence[Cell], lexicon: Annotator) -> dict[int, Column]:
     return roles
 
 
-def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Iterator[TableItem]:
+def _heading(heads: Sequence[Cell], countries: Sequence[Cell], lexicon: Annotator) -> Iterator[TableItem]:
     """The city with its country: « Gênes (Italie) », however the two columns stand.
 
-    What stands in brackets behind the city, beside a column of countries, is no country: « Rapa Nui (Île de Pâques) ».
+    What stands in brackets behind the city, beside a column of countries, is no country, « Rapa Nui (Île de Pâques) »;
+    it may be a field.
     """
     lines = tuple(line for cell in (*heads, *countries) for line in cell.lines)
     lines = (replace(lines[0], gap=True), *lines[1:])
@@ -285,15 +285,16 @@ def _heading(heads: Sequence[Cell], countries: Sequence[Cell]) -> Iterator[Table
     name = city.piece(0, len(city.canonical[:opening].rstrip())) if opening > 0 else city
     yield TableItem(Item(closed(Text.joined([(name, " ("), (country, "")])), lines), "city")
     if opening > 0:
-        yield TableItem(Item(city.piece(opening, len(city.canonical)), heads[0].lines), "aside")
+        behind = Item(city.piece(opening, len(city.canonical)), heads[0].lines)
+        yield TableItem(behind, "statement" if states_field(behind, "", lexicon) else "aside")
 
 
 def _heading_of_row(
-    heads: Sequence[Cell], countries: Sequence[Cell], columns: dict[int, Column]
+    heads: Sequence[Cell], countries: Sequence[Cell], columns: dict[int, Column], lexicon: Annotator
 ) -> Iterator[TableItem]:
     """The city with its country; where the column of countries is left open, as a form says it: « Ville : Wirral »."""
     if countries or all(column.field != "country" for column in columns.values()):
-        named = _heading(heads, countries)
+        named = _heading(heads, countries, lexicon)
         yield from (one if columns or one.role != "city" else one._replace(role="statement") for one in named)
         return
     lines = tuple(line for cell in heads for line in cell.lines)
