@@ -66,7 +66,7 @@ _OTHERS_ARE = (
 )
 
 
-#: « 77 000 Bambergeois », « 15 090 Waremmiens. »: who lives in a city, by their name; « 2 000 Portugais » has another cue.
+#: « 77 000 Bambergeois », « 15 090 Waremmiens. »: who lives in a city; « 2 000 Portugais » has another cue.
 _PEOPLE = (
     rf"(?<=\d{{3}}) (?P<name>{CAPITAL}[^\W\d_]+(?:['’-][^\W\d_]+)*(?&end_of_people))(?=\s*(?:$|[.,;()]|[–—-]\s|et\s))"
 )

@@ -279,7 +279,7 @@ def _marker_near(marked: Marked, figure: Figure, unit: Cue | None, taken: int, l
 
 
 def _details_after(marked: Marked, position: int, limit: int) -> Span | None:
-    """What is printed behind a figure on its year, source or scope: « (2012, Insee) », « en 2011 », « , agglomération »."""
+    """What is printed behind a figure on its year, source or scope: « (2012, Insee) », « , agglomération »."""
     pause = _PAUSE.match(marked.folded, position, limit)
     scope = marked.at("scope", pause.end()) if pause else None
     end = scope.end if scope and _END.match(marked.folded, scope.end) else position

@@ -38,9 +38,12 @@ def is_left_open(marked: Marked, start: int, end: int | None = None) -> bool:
     return _ONLY_SIGNS.fullmatch(marked.folded, start, limit) is not None or _stands_for_value(marked, start, limit)
 
 
+_DASH = expression(r"\s*:?\s*[–—-]+\s*")
+
+
 def is_none(marked: Marked, start: int, end: int) -> bool:
-    """« néant », « aucun à ce jour »: a value that says that there is none."""
-    return _stands_for_value(marked, start, end, ("none",))
+    """« néant », « aucun à ce jour », « — »: a value that says that there is none."""
+    return _DASH.fullmatch(marked.folded, start, end) is not None or _stands_for_value(marked, start, end, ("none",))
 
 
 def _stands_for_value(marked: Marked, start: int, end: int, values: Collection[str] = ("none", "unknown")) -> bool:

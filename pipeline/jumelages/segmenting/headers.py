@@ -151,7 +151,8 @@ _HEADERS = (
         "aside",  # « Dernier échange », « Date de la prochaine rencontre »
         r".*\b(?:dernier|derniere|prochain|prochaine)s? (?&meeting)\b.*",
     ),
-    ("term", r"(?:dates? )?(?:de )?(?:fin|(?&term_label))\b(?!.*(?&town)).*"),  # « Date de fin », « Échéance »
+    ("aside", r".*\bmandat\b.*"),  # « Fin de mandat », « Début du mandat »
+    ("term", r"(?:dates? )?(?:de |d')?(?&column_hint:end)\b.*"),  # « Date de fin », « Échéance »
     ("date", r"(?:dates?|annees?|depuis)\b.*"),  # « Année », « Date du jumelage »
     ("domains", r".*\b(?&column_hint:domains)\b.*"),  # « Ce que nous faisons », « Nos actions communes »
     # « Pays », « Pays / région », « Canton ou pays »

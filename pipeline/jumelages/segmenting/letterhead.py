@@ -12,7 +12,7 @@ from jumelages.segmenting.statements import Decided
 
 #: So many lines are the top.
 _TOP = 10
-#: « Ville jumelle », « Communes partenaires », « Villes / jumelées »: who the others are, and not who issues the document.
+#: « Ville jumelle », « Communes partenaires », « Villes / jumelées »: who the others are, and not who issues it.
 _OF_TWINNING = expression(r"s? (?:jumel|parten|am)|s$")
 #: « Un Peuple – Un But – Une Foi », « Unité - Travail - Progrès ».
 _MOTTO = expression(r"[^\W\d]+(?: [^\W\d]+)?(?:\s*[-–—*,]\s*[^\W\d]+(?: [^\W\d]+)?){2}\W*")
