@@ -87,12 +87,4 @@ def _contract(part: str) -> str:
         return contract.diagnostics_table()
     if part == "exit-codes":
         return contract.exit_codes_table(EXIT_CODES_BY_FAMILY)
-    schemas = {
-        "bulletin": contract.bulletin_schema,
-        "changes": contract.changes_schema,
-        "feed": contract.feed_schema,
-        "twins": contract.twins_schema,
-        "report": contract.report_schema,
-        "batch-status": contract.batch_status_schema,
-    }
-    return schemas[part]()
+    return contract.schema_of(part)

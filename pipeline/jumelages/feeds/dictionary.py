@@ -13,14 +13,7 @@ from sqlalchemy import Column, MetaData, Table
 
 from jumelages.feeds import dimensions, vocabulary
 from jumelages.feeds.tables import IN_FILES
-from jumelages.reporting.contract import (
-    batch_status_schema,
-    bulletin_schema,
-    changes_schema,
-    feed_schema,
-    report_schema,
-    twins_schema,
-)
+from jumelages.reporting.contract import SCHEMAS, schema_of
 from jumelages.store import tables as store
 
 #: Where in the JSON document of `jumelages read` (or `diff`) a table's rows come from.
@@ -186,17 +179,9 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _documents() -> Iterator[str]:
     models: dict[str, Any] = {}
-    roots = (
-        ("BulletinRecord", bulletin_schema()),
-        ("Comparison", changes_schema()),
-        ("Fed", feed_schema()),
-        ("Twins", twins_schema()),
-        ("Report", report_schema()),
-        ("BatchStatus", batch_status_schema()),
-    )
-    for root, text in roots:
-        schema = json.loads(text)
-        models |= {root: schema} | schema["$defs"]
+    for document, (root, _) in SCHEMAS.items():
+        schema = json.loads(schema_of(document))
+        models |= {root.partition(":")[2]: schema} | schema["$defs"]
     for name, model in models.items():
         if "properties" in model:
             yield f"### {name}"

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,74 +18,38 @@ if TYPE_CHECKING:
 
     from jumelages.diagnostics import Code
 
-SCHEMA_ID = "urn:jumelages:bulletin:1"
-CHANGES_SCHEMA_ID = "urn:jumelages:changes:1"
-FEED_SCHEMA_ID = "urn:jumelages:feed:1"
-TWINS_SCHEMA_ID = "urn:jumelages:twins:1"
-REPORT_SCHEMA_ID = "urn:jumelages:report:1"
-BATCH_STATUS_SCHEMA_ID = "urn:jumelages:batch-status:1"
+#: Of each document with a JSON Schema: the model, which is imported when it is asked for, and the title.
+SCHEMAS = {
+    "bulletin": ("jumelages.records:BulletinRecord", "Bulletin of twin cities"),
+    "changes": ("jumelages.comparing.changes:Comparison", "Changes between two bulletins of twin cities"),
+    "feed": ("jumelages.store.fed:Fed", "Line of the change feed"),
+    "twins": ("jumelages.reporting.surveys:Twins", "Where the bulletins of two issuers do not say the same"),
+    "report": ("jumelages.reporting.surveys:Report", "Figures of all issuers"),
+    "batch-status": ("jumelages.reporting.surveys:BatchStatus", "Status of a batch"),
+}
+#: The documents with records in them.
+_WITH_RECORDS = ("bulletin", "changes", "feed")
 #: The modules whose models are parts of others'.
 _OF_THE_CONTRACT = ("records", "comparing.changes", "store.corrections", "store.figures", "store.twinnings")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def bulletin_schema() -> str:
-    """The JSON Schema (2020-12) of the document, as text.
+def schema_of(name: str) -> str:
+    """The JSON Schema (2020-12) of a document of `SCHEMAS`, as text.
 
-    Every field is required but those of evidence, which `--no-evidence` leaves out, the confidence of what was not
-    measured, and what only documents without pages have.
+    Every field is required, but in records those of evidence, which `--no-evidence` leaves out, the confidence of what
+    was not measured, and what only documents without pages have.
     """
-    from jumelages.records import BulletinRecord
-
-    return _schema_of(BulletinRecord, SCHEMA_ID, "Bulletin of twin cities", _left_out_of_records())
-
-
-def changes_schema() -> str:
-    """The JSON Schema (2020-12) of the changes document, as text; `evidence` again may be left out."""
-    from jumelages.comparing.changes import Comparison
-
-    title = "Changes between two bulletins of twin cities"
-    return _schema_of(Comparison, CHANGES_SCHEMA_ID, title, _left_out_of_records())
-
-
-def feed_schema() -> str:
-    """The JSON Schema (2020-12) of a line of the change feed, as text."""
-    from jumelages.store.fed import Fed
-
-    return _schema_of(Fed, FEED_SCHEMA_ID, "Line of the change feed", _left_out_of_records())
-
-
-def twins_schema() -> str:
-    """The JSON Schema (2020-12) of the disagreements that `twins` finds, as text."""
-    from jumelages.reporting.surveys import Twins
-
-    return _schema_of(Twins, TWINS_SCHEMA_ID, "Where the bulletins of two issuers do not say the same")
-
-
-def report_schema() -> str:
-    """The JSON Schema (2020-12) of the figures of all issuers, as text."""
-    from jumelages.reporting.surveys import Report
-
-    return _schema_of(Report, REPORT_SCHEMA_ID, "Figures of all issuers")
-
-
-def batch_status_schema() -> str:
-    """The JSON Schema (2020-12) of what lies in a folder of parts, as text."""
-    from jumelages.reporting.surveys import BatchStatus
-
-    return _schema_of(BatchStatus, BATCH_STATUS_SCHEMA_ID, "Status of a batch")
-
-
-def _schema_of(root: type[BaseModel], identity: str, title: str, left_out: Collection[str] = ()) -> str:
+    model, title = SCHEMAS[name]
+    root: type[BaseModel] = resolve_name(model)
+    left_out = _left_out_of_records() if name in _WITH_RECORDS else ()
     schema = root.model_json_schema(mode="serialization")
     described = _docstrings_of_fields(root)
-    for name, model in ((root.__name__, schema), *schema["$defs"].items()):
-        _require_all_but(left_out, model)
-        for field, description in described.get(name, {}).items():
-            model["properties"][field] = dict(
-                sorted({"description": description, **model["properties"][field]}.items())
-            )
-    whole = {"$schema": DIALECT, "$id": identity, **schema, "title": title}
+    for kind, part in ((root.__name__, schema), *schema["$defs"].items()):
+        _require_all_but(left_out, part)
+        for field, description in described.get(kind, {}).items():
+            part["properties"][field] = dict(sorted({"description": description, **part["properties"][field]}.items()))
+    whole = {"$schema": DIALECT, "$id": f"urn:jumelages:{name}:1", **schema, "title": title}
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
