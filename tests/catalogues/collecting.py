@@ -20,6 +20,7 @@ from docs.reference import descriptions
 from jumelages.catalogues import FOLDER
 from jumelages.cli import main
 from jumelages.cli.speaking import metavar_of, paragraphs_of
+from jumelages.segmenting.weights import GROUP, LINE
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline" / "jumelages"
@@ -72,6 +73,7 @@ def _collected(domain: str) -> Iterator[Sentence]:
             yield from _of_file(file, ROOT, _keywords(domain, is_review=path.parts[0] == "review"))
     if domain == "jumelages":
         yield from (Sentence(one, "pipeline/jumelages/cli", None, []) for one in _help_of(main))
+        yield from (Sentence(one, "pipeline/jumelages/segmenting/weights.py", None, []) for one in (*LINE, *GROUP))
 
 
 def _help_of(command: click.Command) -> Iterator[str]:

@@ -14,7 +14,7 @@ import click
 from jumelages.catalogues import phrase
 from jumelages.cli import failing, files
 from jumelages.cli.options import DB, FILE, ISSUER, LEXICON, OCR, TODAY, format_of, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, refuse_a_page_on_a_terminal
+from jumelages.cli.output import OUT, format_option, put, refuse_a_page_on_a_terminal
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.errors import BadLexicon, DifferentSource, JumelagesError
 from jumelages.isolated.manner import Compared, Comparing, Manner, PaperRead
@@ -31,13 +31,10 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|(?P<day>\d{2})/(?P<month>\d{2})/(?P
 @click.command()
 @click.argument("old", type=FILE, metavar="OLD")
 @click.argument("new", type=FILE, metavar="NEW")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json", "markdown", "html", "patch"]),
+@format_option(
+    *("text", "json", "markdown", "html", "patch"),
     default="text",
-    show_default=True,
-    help="Text, the changes document, Markdown for a mail, a page to look at, or an RFC 6902 JSON Patch.",
+    says="Text, the changes document, Markdown for a mail, a page to look at, or an RFC 6902 JSON Patch.",
 )
 @OUT
 @click.option("--cosmetic", "cosmetics", is_flag=True, help="Show cosmetic changes, too (text and Markdown).")

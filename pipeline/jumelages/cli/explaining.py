@@ -11,7 +11,7 @@ import click
 
 from jumelages.cli import files
 from jumelages.cli.options import FILE, LEXICON, Number, format_of, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, refuse_a_page_on_a_terminal
+from jumelages.cli.output import OUT, format_option, put, refuse_a_page_on_a_terminal
 from jumelages.cli.speaking import catalogue, language
 from jumelages.reporting.screen import screen_of
 
@@ -28,14 +28,7 @@ _CODE = re.compile(r"[Jj]\d{3}")
     metavar="N",
     help="Only what stands on this line of the file (of each page, in a PDF); may be given more than once.",
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "html"]),
-    default="text",
-    show_default=True,
-    help="Text, or a page to look at.",
-)
+@format_option("text", "html", default="text", says="Text, or a page to look at.")
 @OUT
 @LEXICON
 def explain(what: str, lines: Sequence[int], output_format: str, out: Path | None, lexicons: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ from jumelages.cli import failing
 from jumelages.cli.completing import feeds
 from jumelages.cli.opening import opened, say_held_back
 from jumelages.cli.options import DAY, DB, format_of
-from jumelages.cli.output import put
+from jumelages.cli.output import format_option, put
 from jumelages.cli.speaking import catalogue, language
 from jumelages.errors import BadConfiguration, JumelagesError, NoParquet, UnknownDatabase
 from jumelages.feeds.formats import DATABASES, FILES, TABULAR, Format, misfit
@@ -67,11 +67,9 @@ def _require_number(_context: click.Context, _option: click.Parameter, least: fl
     metavar="DIR|URL",
     help="A folder or a file, as the format is, made where it is missing; for a database its file or address.",
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice([one.value for one in Format if one is not Format.WEBHOOK]),
-    help="Tables as files with a Data Package descriptor, a database with the history of each fact, linked data, or "
+@format_option(
+    *(one.value for one in Format if one is not Format.WEBHOOK),
+    says="Tables as files with a Data Package descriptor, a database with the history of each fact, linked data, or "
     "what people open: a workbook (xlsx), a map (geojson), a calendar (icalendar), the table « jumelages » (scdl).",
 )
 @click.option("--as-of", type=DAY, help="Only the bulletins up to this day.")

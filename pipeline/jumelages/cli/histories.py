@@ -12,8 +12,8 @@ import click
 
 from jumelages.cli.completing import cities
 from jumelages.cli.opening import opened, say_held_back
-from jumelages.cli.options import DAY, DB, ISSUER, KNOWN_AT, PENDING, Number, format_of, now
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.options import DAY, DB, ISSUER, KNOWN_AT, PENDING, Number, format_of, format_or_table, now
+from jumelages.cli.output import OUT, format_option, put
 from jumelages.cli.speaking import catalogue, language, language_of_documents
 from jumelages.reporting.json_text import as_json
 
@@ -22,18 +22,12 @@ if TYPE_CHECKING:
 
     from jumelages.store.fed import FedChange, FedNaming, FedRekey
 
-FORMAT = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["table", "json"]),
-    help="Format of the output (default: a table on a terminal, JSON elsewhere).",
-)
+FORMAT = format_option("table", "json")
 
 
 def is_table(output_format: str | None, out: Path | None) -> bool:
     """Whether a table for people is wanted, not JSON."""
-    output_format = format_of(output_format, out)
-    return output_format == "table" or (output_format is None and out is None and stdout_is_terminal())
+    return format_or_table(output_format, out) == "table"
 
 
 @click.command()
@@ -190,13 +184,10 @@ def log(
 @click.option(
     "--follow", metavar="TARGET", help="Go on behind the last line that this consumer, whom you name, was given."
 )
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["jsonl", "table", "atom"]),
+@format_option(
+    *("jsonl", "table", "atom"),
     default="jsonl",
-    show_default=True,
-    help="One a line, a table, or the last 100 as an Atom feed.",
+    says="One a line, a table, or the last 100 as an Atom feed.",
 )
 @click.option("--city", metavar="CITY", shell_complete=cities, help="Of an Atom feed: this city or accord alone.")
 @click.option(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -27,6 +29,17 @@ OUT_OF_ONE_FORMAT = click.option(
     metavar="FILE",
     help="Write to this file instead of standard output, whole or not at all.",
 )
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_TABLE_OR_JSON = "Format of the output (default: a table on a terminal, JSON elsewhere)."
+
+
+def format_option(
+    *formats: str, default: str | None = None, says: str = _TABLE_OR_JSON
+) -> Callable[[_Command], _Command]:
+    """The option `--format`, of these."""
+    choice, is_shown = click.Choice(formats), default is not None
+    return click.option("--format", "output_format", type=choice, default=default, show_default=is_shown, help=says)
 
 
 def put(output: str | bytes, out: Path | None) -> None:

@@ -16,7 +16,7 @@ from jumelages import __version__
 from jumelages.catalogues import Language
 from jumelages.cli import failing, files
 from jumelages.cli.options import FILE, LEXICON, OCR, PDF_ENGINE, TODAY, format_of, format_or_table, refuse_to_overwrite
-from jumelages.cli.output import OUT, put, refuse_a_page_on_a_terminal
+from jumelages.cli.output import OUT, format_option, put, refuse_a_page_on_a_terminal
 from jumelages.cli.speaking import catalogue, is_quiet
 from jumelages.cli.waiting import Waiting
 from jumelages.errors import BadLexicon
@@ -55,11 +55,9 @@ VERBOSE = click.option("--verbose", is_flag=True, help="Report entries of your l
 
 @click.command()
 @FILES
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["table", "json", "jsonl", "html"]),
-    help="Format of the output (default: a table on a terminal, JSON elsewhere); html is one file's pages with every "
+@format_option(
+    *("table", "json", "jsonl", "html"),
+    says="Format of the output (default: a table on a terminal, JSON elsewhere); html is one file's pages with every "
     "value boxed, beside its records.",
 )
 @OUT
@@ -109,13 +107,10 @@ def read(
 
 @click.command()
 @FILES
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+@format_option(
+    *("text", "json", "github", "sarif"),
     default="text",
-    show_default=True,
-    help="Text for people, JSON, annotations of a GitHub workflow, or SARIF 2.1.0.",
+    says="Text for people, JSON, annotations of a GitHub workflow, or SARIF 2.1.0.",
 )
 @OUT
 @click.option("--notes", is_flag=True, help="Show notes, too.")

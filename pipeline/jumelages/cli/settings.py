@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -50,6 +50,17 @@ Confidence = Annotated[float, Field(gt=0, lt=1)]
 Name = Annotated[str, AfterValidator(_slug)]
 
 
+#: What only some formats have: whether one does, and what is wrong otherwise.
+_OF_FORMATS: dict[str, tuple[Callable[[Format], bool], str]] = {
+    "raw_csv": (lambda one: one is Format.CSV, marked("only CSV is written for spreadsheets or for machines")),
+    "schema_": (lambda one: one is Format.POSTGRESQL, marked("only PostgreSQL has schemas")),
+    **dict.fromkeys(
+        ("pending", "min_confidence"),
+        (lambda one: one is not Format.WEBHOOK, marked("the gate decides which changes are posted")),
+    ),
+}
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"))
 
@@ -64,33 +75,13 @@ class Feed(_Table):
     schema_: Annotated[str | None, Field(alias="schema", pattern=SCHEMA)] = None
     min_confidence: Confidence | None = None
 
-    @field_validator("raw_csv")
+    @field_validator("raw_csv", "schema_", "pending", "min_confidence")
     @classmethod
-    def _of_csv_alone(cls, raw: bool, reported: ValidationInfo) -> bool:
-        if raw and reported.data.get("format", Format.CSV) is not Format.CSV:
-            raise ValueError(marked("only CSV is written for spreadsheets or for machines"))
-        return raw
-
-    @field_validator("schema_")
-    @classmethod
-    def _of_postgresql_alone(cls, schema: str | None, reported: ValidationInfo) -> str | None:
-        if schema and reported.data.get("format", Format.POSTGRESQL) is not Format.POSTGRESQL:
-            raise ValueError(marked("only PostgreSQL has schemas"))
-        return schema
-
-    @field_validator("pending")
-    @classmethod
-    def _not_of_changes(cls, pending: bool, reported: ValidationInfo) -> bool:
-        if pending and reported.data.get("format") is Format.WEBHOOK:
-            raise ValueError(marked("the gate decides which changes are posted"))
-        return pending
-
-    @field_validator("min_confidence")
-    @classmethod
-    def _not_of_posts(cls, least: float | None, reported: ValidationInfo) -> float | None:
-        if least and reported.data.get("format") is Format.WEBHOOK:
-            raise ValueError(marked("the gate decides which changes are posted"))
-        return least
+    def _fits_its_format(cls, said: Any, reported: ValidationInfo) -> Any:
+        is_fitting, wrong = _OF_FORMATS[str(reported.field_name)]
+        if said and "format" in reported.data and not is_fitting(reported.data["format"]):
+            raise ValueError(wrong)
+        return said
 
 
 class IssuerSettings(_Table):

@@ -10,16 +10,11 @@ import click
 from jumelages.cli import failing
 from jumelages.cli.opening import opened
 from jumelages.cli.options import DB, TODAY, day_of, format_or_table
-from jumelages.cli.output import OUT, put
+from jumelages.cli.output import OUT, format_option, put
 from jumelages.cli.speaking import language
 from jumelages.reporting.json_text import as_json
 
-FORMAT = click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["table", "json", "html"]),
-    help="Format of the output (default: a table on a terminal, JSON elsewhere).",
-)
+FORMAT = format_option("table", "json", "html")
 
 
 @click.command()

@@ -13,7 +13,7 @@ import click
 from jumelages.catalogues import Phrase, phrase
 from jumelages.cli import failing
 from jumelages.cli.options import FILE, LEXICON, TODAY, day_of, format_of, refuse_to_overwrite, with_overlays
-from jumelages.cli.output import OUT, put, stdout_is_terminal
+from jumelages.cli.output import OUT, format_option, put, stdout_is_terminal
 from jumelages.cli.speaking import catalogue
 from jumelages.errors import BadRecords, Exit, JumelagesError
 
@@ -29,11 +29,9 @@ _FIRST = 5
 
 @click.command()
 @click.argument("records", type=FILE, metavar="RECORDS.json")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["txt", "pdf", "docx"]),
-    help="Plain text, a PDF (needs the extra `pdf`) or a Word document; an --out in .txt, .pdf or .docx says it, too.",
+@format_option(
+    *("txt", "pdf", "docx"),
+    says="Plain text, a PDF (needs the extra `pdf`) or a Word document; an --out in .txt, .pdf or .docx says it, too.",
 )
 @OUT
 @LEXICON

@@ -1,4 +1,4 @@
-"""What `explain` calls things: roles, kinds, patterns and features, by the names that the code has for them."""
+"""What `explain` calls things: roles, kinds and patterns, by the names that the code has for them."""
 
 from __future__ import annotations
 
@@ -31,45 +31,6 @@ ROLES = {
     "stroke": marked("stroke"),
     "plain": marked("plain"),
 }
-#: The features of the page's decision by their names.
-FEATURES = (
-    marked("country"),
-    marked("known place"),
-    marked("field below"),
-    marked("field near"),
-    marked("stands apart"),
-    marked("own date"),
-    marked("under a country"),
-    marked("host beside"),
-    marked("the host itself"),
-    marked("listed under a title"),
-    marked("partner of an agreement"),
-    marked("numbered"),
-    marked("capitals"),
-    marked("a name by its letters"),
-    marked("a former name"),
-    marked("no name"),
-    marked("below a heading"),
-    marked("awaited"),
-    marked("a sentence"),
-    marked("goes on below"),
-    marked("over the title"),
-    marked("front matter"),
-    marked("another body"),
-    marked("a person's name"),
-    marked("a theme"),
-    marked("in a list"),
-    marked("several"),
-    marked("accounts for fields"),
-    marked("keeps the order"),
-    marked("opens the first block"),
-    marked("names repeat"),
-    marked("nothing left"),
-    marked("as headings stand"),
-    marked("closer than others"),
-    marked("nothing under them"),
-    marked("among headings"),
-)
 #: What a stretch of text is: a field, a part of a value, a wording of the lexicon.
 KINDS = {
     "agreement": marked("agreement"),

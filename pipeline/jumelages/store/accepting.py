@@ -24,7 +24,7 @@ from jumelages.comparing import openings
 from jumelages.comparing.changes import Change
 from jumelages.comparing.matching import match_blocks
 from jumelages.comparing.restoring import Patch, is_of_block, patches_of, whole_field
-from jumelages.records import BulletinRecord, Diagnostic, document
+from jumelages.records import BulletinRecord, document
 from jumelages.store.decisions import Decision, Verdict, is_standing, standing_decisions
 from jumelages.store.engines import portions, rows_where_in
 from jumelages.store.gate import OPEN, Asked, Doubts, Gate, Policy, asked_of, doubts_of, gate_of, is_altering, passes
@@ -33,7 +33,7 @@ from jumelages.store.kept import Held, Json, Kept, Source, Stack, carried_on, is
 from jumelages.store.passing import Led, Replaced, carried_over, first_of, replaced
 from jumelages.store.revisions import Revision, by_id, records_of, revisions
 from jumelages.store.rows import unpacked_changes
-from jumelages.store.subjects import change_subject, diagnostic_subject
+from jumelages.store.subjects import change_subject, doubt_subject
 from jumelages.store.tables import block, comparison, decision, diagnostic, revision
 from jumelages.terms import with_terms
 
@@ -490,7 +490,7 @@ class _Fold:
 
     def _of_diagnostics(self, page: _Page) -> dict[Lineage, list[Kept]]:
         """The corrections of what diagnostics doubt; they last as long as the diagnostics do."""
-        doubted = [(_subject(self._issuer_id, page.record, one), one) for one in page.record.diagnostics]
+        doubted = [(doubt_subject(self._issuer_id, page.record, one), one) for one in page.record.diagnostics]
         standing = self._standing([subject for subject, _ in doubted])
         found = defaultdict[Lineage, list[Kept]](list)
         for subject, one in doubted:
@@ -504,12 +504,6 @@ class _Fold:
 def _asked(issuer_id: int, found: Change) -> Asked:
     subject = change_subject(issuer_id, found)
     return Asked(subject, found.type.value, found.significance.value, found.block, found.field)
-
-
-def _subject(issuer_id: int, record: BulletinRecord, found: Diagnostic) -> int:
-    key = record.blocks[found.block].key if found.block is not None else None
-    quote = found.evidence.quote if found.evidence else None
-    return diagnostic_subject(issuer_id, key, found.code, found.field, quote)
 
 
 def _corrected(decided: Decision, *, lasts: bool) -> Kept:

@@ -20,7 +20,7 @@ from jumelages.store.engines import portions
 from jumelages.store.instants import is_known
 from jumelages.store.revisions import Revision, by_id, records_of
 from jumelages.store.rows import unpacked_changes
-from jumelages.store.subjects import change_subject, diagnostic_subject, folded, quotes_of, shown
+from jumelages.store.subjects import change_subject, doubt_subject, folded, quotes_of, shown
 from jumelages.store.tables import block, change, comparison, decision, diagnostic, revision
 
 #: What is said of a bulletin by its place in the store, and is no question.
@@ -138,7 +138,7 @@ def _pointer(record: BulletinRecord, index: int | None, found: Change) -> str | 
 def _of_diagnostic(issuer_id: int, revision_id: int, record: BulletinRecord, found: Diagnostic) -> Question:
     key = record.blocks[found.block].key if found.block is not None else None
     quote = folded(found.evidence.quote) if found.evidence else None
-    subject = diagnostic_subject(issuer_id, key, found.code, found.field, quote)
+    subject = doubt_subject(issuer_id, record, found)
     asked = shown(subject), None, found, revision_id, issuer_id, subject, key, found.block, None
     return Question(*asked, found.code, found.field, "", None, quote, None)
 

@@ -28,7 +28,7 @@ from jumelages.records import (
     Read,
 )
 from jumelages.store import tables
-from jumelages.store.subjects import diagnostic_subject
+from jumelages.store.subjects import doubt_subject
 from jumelages.words import block_name
 
 Row = dict[str, Any]
@@ -81,8 +81,6 @@ def rows_of(
         rows["block"].append(at | _block(block, known))
         _add_parts(rows, block, at)
     for number, found in enumerate(record.diagnostics):
-        key = record.blocks[found.block].key if found.block is not None else None
-        quote = found.evidence.quote if found.evidence else None
         rows["diagnostic"].append(
             {
                 "revision_id": revision,
@@ -93,7 +91,7 @@ def rows_of(
                 "severity": found.severity.value,
                 "message": found.message,
                 **_evidence(found.evidence),
-                "subject": diagnostic_subject(issuer_id, key, found.code, found.field, quote),
+                "subject": doubt_subject(issuer_id, record, found),
             }
         )
     return rows

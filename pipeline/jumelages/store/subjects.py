@@ -13,7 +13,7 @@ from typing import Any
 
 from jumelages.comparing.changes import Change
 from jumelages.folding import single_spaced
-from jumelages.records import Evidence
+from jumelages.records import BulletinRecord, Diagnostic, Evidence
 
 
 def change_subject(issuer_id: int, found: Change) -> int:
@@ -23,8 +23,14 @@ def change_subject(issuer_id: int, found: Change) -> int:
     return _number(issuer_id, found.block, found.type.value, found.field, found.path, old, new, values)
 
 
+def doubt_subject(issuer_id: int, record: BulletinRecord, found: Diagnostic) -> int:
+    """What a decision on a Diagnostic of a bulletin answers."""
+    key = record.blocks[found.block].key if found.block is not None else None
+    return diagnostic_subject(issuer_id, key, found.code, found.field, found.evidence.quote if found.evidence else None)
+
+
 def diagnostic_subject(issuer_id: int, block: str | None, code: str, field: str | None, quote: str | None) -> int:
-    """What a decision on a Diagnostic answers; `block` is the key of its block."""
+    """The same from the key of its block and its quote."""
     return _number(issuer_id, block, code, field, "", None, folded(quote), [])
 
 
