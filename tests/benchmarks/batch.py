@@ -5,7 +5,6 @@ The figures of a run are in `batch.md`. Seconds are those on the clock, and of p
 
 from __future__ import annotations
 
-import resource
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from jumelages.batch import engines
 from jumelages.isolated import pool
 from jumelages.isolated.pool import Job, outcomes
 from tests.batch import archives
+from tests.benchmarks.timing import spent
 
 FEW = 1000
 WORK = "jumelages.batch.rows:read_rows"
@@ -24,16 +24,11 @@ WORK = "jumelages.batch.rows:read_rows"
 def seconds(run: Callable[[], object]) -> tuple[float, float]:
     """On the clock and of processor time; the children are new, and ended at the end."""
     pool.shut_down()
-    begin, before = time.perf_counter(), used()
+    begin, before = time.perf_counter(), spent()
     run()
     clock = time.perf_counter() - begin
     pool.shut_down()
-    return clock, used() - before
-
-
-def used() -> float:
-    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(one.ru_utime + one.ru_stime for one in map(resource.getrusage, kinds))
+    return clock, spent() - before
 
 
 def reads(folder: Path) -> None:

@@ -10,24 +10,22 @@ import importlib
 import os
 import statistics
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, select
 
 import jumelages
 from jumelages.feeds.databases import feed_database
 from jumelages.feeds.dimensions import DIMENSIONS, metadata
 from jumelages.records import BulletinRecord
-from jumelages.store.engines import asking, open_store, raw_engine, writing
+from jumelages.store.engines import asking, open_store, raw_engine
 from jumelages.store.ingesting import ingest
 from tests.benchmarks.__main__ import TEXT, TODAY
-from tests.benchmarks.seeding import NOW, dated
-from tests.benchmarks.timing import show
+from tests.benchmarks.seeding import NOW, dated, plain_inserts
+from tests.benchmarks.timing import seconds, show
 
 COPIES, HEADS_CHANGED, ROUNDS = 50, 10, 5
 #: What only our history says of a row; dlt keeps its own.
@@ -54,12 +52,6 @@ def with_new_heads(record: BulletinRecord) -> BulletinRecord:
     return record.model_copy(update={"blocks": (*changed, *record.blocks[HEADS_CHANGED:])})
 
 
-def seconds(work: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    work()
-    return time.perf_counter() - begin
-
-
 def feed(store: Engine, target: Engine) -> None:
     with asking(store) as connection:
         feed_database(connection, target)
@@ -75,24 +67,6 @@ def held(target: Engine) -> Rows:
             ]
             for table in DIMENSIONS
         }
-
-
-def plain_inserts(source: Engine, copy: Engine) -> float:
-    """Seconds for all rows of a database, each table in one `executemany`."""
-    metadata.create_all(copy)
-    with asking(source) as connection:
-        rows = {
-            table: [dict(row) for row in connection.execute(select(table)).mappings()]
-            for table in metadata.sorted_tables
-        }
-
-    def insert_all() -> None:
-        with writing(copy) as connection:
-            for table, values in rows.items():
-                if values:
-                    connection.execute(insert(table), values)
-
-    return seconds(insert_all)
 
 
 def scd2_loads(folder: Path, *states: Rows) -> list[float] | None:
@@ -135,7 +109,7 @@ def one_round(folder: Path) -> dict[str, float]:
     target = raw_engine(str(folder / "downstream.db"))
     ingest(store, b"", first, now=NOW)
     found = {"first": seconds(partial(feed, store, target))}
-    found["plain"] = plain_inserts(target, raw_engine(str(folder / "plain.db")))
+    found["plain"] = plain_inserts(target, raw_engine(str(folder / "plain.db")), metadata)
     before = held(target)
     ingest(store, b"", with_new_heads(dated(first, 1)), now=NOW)
     found["next"] = seconds(partial(feed, store, target))

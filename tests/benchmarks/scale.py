@@ -18,7 +18,8 @@ import jumelages
 from jumelages.store.engines import open_store
 from tests.benchmarks import loading
 from tests.benchmarks.__main__ import ROOT, TODAY
-from tests.benchmarks.batch import batch, seconds, used
+from tests.benchmarks.batch import batch, seconds
+from tests.benchmarks.timing import spent
 
 MILLION = 1_000_000
 #: Files of a part where there are many; see `jumelages.batch.running.FILES`.
@@ -85,7 +86,7 @@ def read(source: Path, place: Path, step: int) -> tuple[list[Moment], float, flo
         before, done = done, done + files
         if done // step > before // step:
             children = this.children(recursive=True)
-            busy = used() + sum(sum(one.cpu_times()[:2]) for one in children)
+            busy = spent() + sum(sum(one.cpu_times()[:2]) for one in children)
             memory = [one.memory_info().rss // 10**6 for one in (this, *children)]
             found.append(Moment(done, busy, memory[0], max(memory[1:], default=0)))
             print(*found[-1], flush=True)

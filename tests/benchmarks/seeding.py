@@ -9,18 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select
 
 import jumelages
 from jumelages.comparing import openings
 from jumelages.records import BulletinRecord
 from jumelages.store import tables
-from jumelages.store.engines import kept_open, open_store, writing
+from jumelages.store.engines import asking, kept_open, open_store, writing
 from jumelages.store.ingesting import ingest
 from jumelages.store.placing import Memory
 from jumelages.store.rows import unpacked_changes
-from jumelages.store.subjects import change_subject, diagnostic_subject
+from jumelages.store.subjects import change_subject, doubt_subject
 from tests.benchmarks.__main__ import ROOT, TODAY
+from tests.benchmarks.timing import seconds
 
 SAMPLES = sorted((ROOT / "samples").glob("villes-jumelees-*.txt"))
 NOW = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
@@ -120,16 +121,7 @@ class _Copies:
         found = unpacked_changes(comparison["changes"]) if comparison else ()
 
         def subjects(issuer: int) -> tuple[list[int], list[int]]:
-            doubts = [
-                diagnostic_subject(
-                    issuer,
-                    record.blocks[one.block].key if one.block is not None else None,
-                    one.code,
-                    one.field,
-                    one.evidence.quote if one.evidence else None,
-                )
-                for one in record.diagnostics
-            ]
+            doubts = [doubt_subject(issuer, record, one) for one in record.diagnostics]
             return [change_subject(issuer, one) for one in found], doubts
 
         def blocks(issuer: int) -> list[int]:
@@ -193,3 +185,20 @@ class _Copies:
         for table in tables.metadata.sorted_tables:
             if rows := self._rows.pop(table, None):
                 self._connection.execute(table.insert(), rows)
+
+
+def plain_inserts(source: Engine, copy: Engine, tables: MetaData) -> float:
+    """Seconds for all rows of a database, each table in one `executemany`."""
+    tables.create_all(copy)
+    with asking(source) as connection:
+        rows = {
+            table: [dict(row) for row in connection.execute(select(table)).mappings()] for table in tables.sorted_tables
+        }
+
+    def insert_all() -> None:
+        with writing(copy) as connection:
+            for table, values in rows.items():
+                if values:
+                    connection.execute(insert(table), values)
+
+    return seconds(insert_all)

@@ -7,17 +7,17 @@ import tempfile
 import time
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine
 
 import jumelages
-from jumelages.store.engines import asking, kept_open, open_store, raw_engine, writing
+from jumelages.store.engines import asking, kept_open, open_store, raw_engine
 from jumelages.store.histories import documents_aside, history, log, records_as_of
 from jumelages.store.ingesting import ingest
 from jumelages.store.placing import Memory
 from jumelages.store.revisions import pack
 from jumelages.store.tables import metadata
 from tests.benchmarks.__main__ import TODAY
-from tests.benchmarks.seeding import NOW, SAMPLES, dated, seeded
+from tests.benchmarks.seeding import NOW, SAMPLES, dated, plain_inserts, seeded
 from tests.benchmarks.timing import medians, show
 
 REVISIONS, MANY, ISSUERS = 1000, 10_000, 100
@@ -37,28 +37,13 @@ def ingested(folder: Path) -> tuple[Engine, float]:
         return engine, REVISIONS / (time.perf_counter() - begin)
 
 
-def plain_inserts(engine: Engine, folder: Path) -> float:
-    """Seconds for the same rows, each table in one `executemany`."""
-    copy = raw_engine(str(folder / "plain.db"))
-    metadata.create_all(copy)
-    with asking(engine) as source:
-        rows = {
-            table: [dict(row) for row in source.execute(select(table)).mappings()] for table in metadata.sorted_tables
-        }
-    begin = time.perf_counter()
-    with writing(copy) as target:
-        for table, values in rows.items():
-            if values:
-                target.execute(insert(table), values)
-    return time.perf_counter() - begin
-
-
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         engine, speed = ingested(folder)
         print(f"{'revisions ingested a second (SQLite)':40} {speed:10.1f}      limit 50")
-        show("... against plain executemany", REVISIONS / speed / plain_inserts(engine, folder), unit="")
+        plain = plain_inserts(engine, raw_engine(str(folder / "plain.db")), metadata)
+        show("... against plain executemany", REVISIONS / speed / plain, unit="")
         engine = seeded(folder / "many.db", REVISIONS, issuers=ISSUERS, each=MANY // ISSUERS)
 
         def ask_history() -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import statistics
+import time
 from collections.abc import Callable, Mapping
 
 
@@ -28,3 +29,9 @@ def show(what: str, value: float, limit: float | None = None, *, unit: str = " m
     """One measurement in a line, with its limit."""
     allowed = "" if limit is None else f"   limit {limit:g}{unit}, {'kept' if value < limit else 'MISSED'}"
     print(f"{what:44} {value:10.3f}{unit:3}{allowed}")
+
+
+def seconds(work: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin

@@ -38,6 +38,7 @@ from tests.writing.strategies import (
     ISSUERS,
     LABELLED,
     MONTHS,
+    NOBODY,
     TITLED,
     TITLES_OF_BULLETINS,
     Nation,
@@ -372,8 +373,7 @@ def in_office() -> st.SearchStrategy[Head]:
 
 
 def vacant(head: Head) -> Head:
-    vacancy = replace(head, name=None, given_name=None, family_name=None)
-    return replace(vacancy, civility=None, honorifics=(), status=HeadStatus.VACANT)
+    return replace(head, **NOBODY._asdict(), civility=None, honorifics=(), status=HeadStatus.VACANT)
 
 
 def of_heads(old: Head | None, new: Head | None, kind: ChangeType, weight: Significance = NEWS) -> Edit:

@@ -17,6 +17,19 @@ from tests.review.desks import TODAY, csrf, desk_of, inside, samples
 
 #: The revision of 2018 in the store of samples, and that of 2024.
 OF_2018, OF_2024 = 3, 5
+#: A form that corrects a head, with a title that nobody knows.
+UNKNOWN = {
+    "verdict": "corrected",
+    "seen": "0",
+    "pointer": "heads/0",
+    "field-title": "Grand Syndic",
+    "field-office": "mayor",
+    "field-status": "in_office",
+    "field-civility": "M.",
+    "field-name": "Marco BUCCI",
+    "field-given_name": "Marco",
+    "field-family_name": "BUCCI",
+}
 
 
 @pytest.fixture
@@ -44,6 +57,17 @@ def answer(client: TestClient, question: Question, verdict: str, **more: str) ->
     seen = re.search(r'name="seen" value="(\d+)"', page)
     form = {"csrf": csrf(page), "verdict": verdict, "seen": seen[1] if seen else "", **more}
     return client.post(address(question), data=form).status_code
+
+
+def correcting(desk: Desk, type_: str = "head_replaced", block: str = "genes-it") -> tuple[TestClient, Question, str]:
+    """A reviewer, a question of 2018, and the page with the form that corrects what it is about."""
+    client, question = inside(desk), asked(desk, OF_2018, type_, block)
+    return client, question, client.get(f"{address(question)}/correct").text
+
+
+def hidden(form: str) -> dict[str, str]:
+    """What a button sends."""
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
 
 
 def test_an_answer_is_kept_with_who_and_why_and_the_words(desk: Desk) -> None:
@@ -77,12 +101,15 @@ def test_undo_takes_back_the_last_answer_and_shows_it_again(desk: Desk) -> None:
     assert again.status_code == 404
 
 
+def all_typing(client: TestClient) -> dict[str, str]:
+    """What the button for all typing of the second revision sends."""
+    page = client.get("/revisions/2").text
+    return hidden(page[page.index('id="cosmetic"') :].split('action="/revisions/2/answer">')[1].split("</form>")[0])
+
+
 def test_all_typing_of_a_revision_is_accepted_at_once(desk: Desk) -> None:
     client = inside(desk)
-    page = client.get("/revisions/2").text
-    form = re.search(r'action="/revisions/2/answer">(.*?)</form>', page[page.index('id="cosmetic"') :], re.DOTALL)
-    assert form
-    values = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[1]))
+    values = all_typing(client)
     client.post("/revisions/2/answer", data=values)
     with asking(desk.engine) as connection:
         assert open_counts(connection, [2]).get(2) is None or open_counts(connection, [2])[2].cosmetic == 0
@@ -90,10 +117,7 @@ def test_all_typing_of_a_revision_is_accepted_at_once(desk: Desk) -> None:
 
 def test_a_comment_on_many_answers_is_cut_as_one_on_a_single_answer_is(desk: Desk) -> None:
     client = inside(desk)
-    page = client.get("/revisions/2").text
-    form = re.search(r'action="/revisions/2/answer">(.*?)</form>', page[page.index('id="cosmetic"') :], re.DOTALL)
-    assert form
-    values = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[1]))
+    values = all_typing(client)
     client.post("/revisions/2/answer", data={**values, "why": "x" * 3000})
     question = asked(desk, OF_2018, "head_replaced", "genes-it")
     answer(client, question, "accepted", why="y" * 3000)
@@ -104,11 +128,8 @@ def test_a_comment_on_many_answers_is_cut_as_one_on_a_single_answer_is(desk: Des
 def test_all_of_a_city_is_accepted_at_once_but_no_doubt(desk: Desk) -> None:
     client = inside(desk)
     page = client.get("/revisions/5?by=city").text
-    at = page.index(">Hambourg</h2>")
-    form = re.search(r"<form(.*?)</form>", page[at:], re.DOTALL)
-    assert form
-    values = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[1]))
-    assert client.post("/revisions/5/answer", data=values).status_code == 200
+    form = page[page.index(">Hambourg</h2>") :].split("<form")[1].split("</form>")[0]
+    assert client.post("/revisions/5/answer", data=hidden(form)).status_code == 200
     assert {one.type for one in made(desk)} == {"not_seen"}
 
 
@@ -128,9 +149,7 @@ def test_the_second_of_two_reviewers_is_informed_and_overwrites_nothing(desk: De
 def test_many_at_once_are_refused_when_one_was_decided_meanwhile(desk: Desk) -> None:
     client = inside(desk)
     page = client.get("/revisions/3").text
-    values = dict(
-        re.findall(r'name="(\w+)" value="([^"]*)"', page[page.index('action="/revisions/3/answer"') :][:9000])
-    )
+    values = hidden(page[page.index('action="/revisions/3/answer"') :][:9000])
     answer(client, asked(desk, OF_2018, "head_replaced", "genes-it"), "rejected")
     refused = client.post("/revisions/3/answer", data=values)
     assert refused.status_code == 409
@@ -145,25 +164,10 @@ def test_a_doubt_is_confirmed_or_left_open_but_not_accepted(desk: Desk) -> None:
 
 
 def test_a_form_corrects_a_head_by_its_own_fields(desk: Desk) -> None:
-    client = inside(desk)
-    question = asked(desk, OF_2018, "head_replaced", "genes-it")
-    page = client.get(f"{address(question)}/correct").text
+    client, question, page = correcting(desk)
     assert 'value="Marco BUCCI"' in page
     assert '<option value="mayor" selected>mayor</option>' in page
-    form = {
-        "csrf": csrf(page),
-        "verdict": "corrected",
-        "seen": "0",
-        "pointer": "heads/0",
-        "field-title": "Maire",
-        "field-office": "mayor",
-        "field-status": "acting",
-        "field-civility": "M.",
-        "field-name": "Marco BUCCI",
-        "field-given_name": "Marco",
-        "field-family_name": "BUCCI",
-        "why": "by decree",
-    }
+    form = {**UNKNOWN, "csrf": csrf(page), "field-title": "Maire", "field-status": "acting", "why": "by decree"}
     assert client.post(address(question), data=form).status_code == 200
     (decision,) = made(desk)
     assert decision.correction
@@ -175,9 +179,7 @@ def test_a_form_corrects_a_head_by_its_own_fields(desk: Desk) -> None:
 
 
 def test_marked_words_fill_the_proof_of_a_correction(desk: Desk) -> None:
-    client = inside(desk)
-    question = asked(desk, OF_2018, "population_changed", "genes-it")
-    page = client.get(f"{address(question)}/correct").text
+    client, question, page = correcting(desk, "population_changed")
     words = re.findall(r'data-word="([^"]+)" data-start="(\d+)" data-end="(\d+)"', page)
     first, last = next(one for one in words if one[0] == "580"), next(one for one in words if one[0] == "000")
     form = {
@@ -208,9 +210,7 @@ def test_marked_words_fill_the_proof_of_a_correction(desk: Desk) -> None:
 def test_what_cannot_stand_there_is_reported_while_it_is_typed_and_refused(
     desk: Desk, field: str, value: str, reported: str
 ) -> None:
-    client = inside(desk)
-    question = asked(desk, OF_2018, "population_changed", "genes-it")
-    page = client.get(f"{address(question)}/correct").text
+    client, question, page = correcting(desk, "population_changed")
     form = {
         "csrf": csrf(page),
         "verdict": "corrected",
@@ -232,9 +232,7 @@ def test_what_cannot_stand_there_is_reported_while_it_is_typed_and_refused(
 
 
 def test_what_may_stand_there_is_reported_as_well(desk: Desk) -> None:
-    client = inside(desk)
-    question = asked(desk, OF_2018, "domain_added", "anvers-be")
-    page = client.get(f"{address(question)}/correct").text
+    client, question, page = correcting(desk, "domain_added", "anvers-be")
     form = {"csrf": csrf(page), "pointer": question.pointer, "field-label": "port", "field-theme": "port_maritime"}
     assert "✓" in client.post(f"{address(question)}/check", data=form).text
 
@@ -274,20 +272,6 @@ def test_the_day_of_a_bulletin_is_no_question(desk: Desk) -> None:
     assert "there is nothing to decide" in inside(desk).get(address(question)).text
 
 
-UNKNOWN = {
-    "verdict": "corrected",
-    "seen": "0",
-    "pointer": "heads/0",
-    "field-title": "Grand Syndic",
-    "field-office": "mayor",
-    "field-status": "in_office",
-    "field-civility": "M.",
-    "field-name": "Marco BUCCI",
-    "field-given_name": "Marco",
-    "field-family_name": "BUCCI",
-}
-
-
 OWN_LEXICON = '[[title]]\nvalue = "mayor"\nwords = ["Capitan"]\nexamples = ["Capitan : M. Jean DUPONT"]\n'
 
 
@@ -302,9 +286,7 @@ def learning(tmp_path: Path) -> Desk:
 
 def test_a_word_that_nobody_knew_goes_into_the_lexicon_by_one_button(tmp_path: Path) -> None:
     desk = learning(tmp_path)
-    client = inside(desk)
-    question = asked(desk, OF_2018, "head_replaced", "genes-it")
-    page = client.get(f"{address(question)}/correct").text
+    client, question, page = correcting(desk)
     proposed = client.post(address(question), data={"csrf": csrf(page), **UNKNOWN})
     (decision,) = made(desk)
     assert proposed.url.path == f"/decisions/{decision.id}/words"
@@ -320,9 +302,7 @@ def test_a_word_that_nobody_knew_goes_into_the_lexicon_by_one_button(tmp_path: P
 
 
 def test_without_a_lexicon_file_the_entry_is_shown_and_nothing_is_written(desk: Desk) -> None:
-    client = inside(desk)
-    question = asked(desk, OF_2018, "head_replaced", "genes-it")
-    page = client.get(f"{address(question)}/correct").text
+    client, question, page = correcting(desk)
     proposed = client.post(address(question), data={"csrf": csrf(page), **UNKNOWN})
     assert "Grand Syndic : M. Marco BUCCI" in proposed.text
     assert "<form" not in proposed.text.split("<main")[1].split("</main>")[0]
@@ -331,9 +311,7 @@ def test_without_a_lexicon_file_the_entry_is_shown_and_nothing_is_written(desk: 
 
 def test_a_lexicon_file_that_cannot_be_used_is_reported_and_stays_as_it_is(tmp_path: Path) -> None:
     desk = learning(tmp_path)
-    client = inside(desk)
-    question = asked(desk, OF_2018, "head_replaced", "genes-it")
-    page = client.get(f"{address(question)}/correct").text
+    client, question, page = correcting(desk)
     proposed = client.post(address(question), data={"csrf": csrf(page), **UNKNOWN})
     (tmp_path / "mine.toml").write_text("[[title", "utf-8")
     refused = client.post(proposed.url.path, data={"csrf": csrf(page)})

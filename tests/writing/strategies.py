@@ -97,9 +97,12 @@ def made_words(draw: st.DrawFn) -> str:
 class Name(NamedTuple):
     """A person's name, whole and split."""
 
-    name: str
-    given: str | None
-    family: str | None
+    name: str | None
+    given_name: str | None
+    family_name: str | None
+
+
+NOBODY = Name(None, None, None)
 
 
 GIVENS = (
@@ -268,19 +271,7 @@ TITLES = {
     Office.DEPUTY: "Premier adjoint|Première adjointe au maire|Échevin",
 }
 TITLED = [(title, office) for office, titles in TITLES.items() for title in titles.split("|")]
-HONORIFICS: list[tuple[str, ...]] = [
-    (),
-    (),
-    (),
-    (),
-    (),
-    ("Dr",),
-    ("Pr",),
-    ("Me",),
-    ("S.E.",),
-    ("Hon.",),
-    ("S.E.", "Dr"),
-]
+HONORIFICS = [*[()] * 5, ("Dr",), ("Pr",), ("Me",), ("S.E.",), ("Hon.",), ("S.E.", "Dr")]
 CIVILITIES: list[Any] = ["M.", "M.", "Mme", "Mme", "Mlle", None]
 
 
@@ -288,29 +279,11 @@ CIVILITIES: list[Any] = ["M.", "M.", "Mme", "Mme", "Mlle", None]
 def heads(draw: st.DrawFn, city: str | None = None) -> Head:
     title, office = draw(st.sampled_from([item for item in TITLED if not city or item[1] is Office.MAYOR]))
     status = draw(st.sampled_from([HeadStatus.IN_OFFICE] * 7 + [HeadStatus.ACTING, HeadStatus.VACANT]))
+    vacant = Head(title=title, office=office, status=status, civility=None, **NOBODY._asdict(), city=city)
     if status is HeadStatus.VACANT:
-        return Head(
-            title=title,
-            office=office,
-            status=status,
-            civility=None,
-            name=None,
-            given_name=None,
-            family_name=None,
-            city=city,
-        )
-    person = draw(persons())
-    return Head(
-        title=title,
-        office=office,
-        status=status,
-        civility=draw(st.sampled_from(CIVILITIES)),
-        honorifics=draw(st.sampled_from(HONORIFICS)),
-        name=person.name,
-        given_name=person.given,
-        family_name=person.family,
-        city=city,
-    )
+        return vacant
+    named = replace(vacant, **draw(persons())._asdict())
+    return replace(named, civility=draw(st.sampled_from(CIVILITIES)), honorifics=draw(st.sampled_from(HONORIFICS)))
 
 
 def named_as_in(code: str | None, head: Head) -> Head:
@@ -324,18 +297,9 @@ def named_as_in(code: str | None, head: Head) -> Head:
 def joint_heads(draw: st.DrawFn) -> tuple[Head, ...]:
     """Two or three heads who share a title in the plural."""
     found = draw(st.lists(persons(), min_size=2, max_size=3, unique_by=lambda person: person.name))
+    office: dict[str, Any] = {"title": "Co-maires", "office": Office.MAYOR, "status": HeadStatus.IN_OFFICE}
     return tuple(
-        Head(
-            title="Co-maires",
-            office=Office.MAYOR,
-            status=HeadStatus.IN_OFFICE,
-            civility=draw(st.sampled_from(["M.", "Mme"])),
-            name=person.name,
-            given_name=person.given,
-            family_name=person.family,
-            city=None,
-        )
-        for person in found
+        Head(**office, civility=draw(st.sampled_from(["M.", "Mme"])), **person._asdict(), city=None) for person in found
     )
 
 
