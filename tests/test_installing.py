@@ -20,9 +20,12 @@ from jumelages.installing import install_command
         ("pipx_metadata.json", ["pipx", "runpip", "jumelages", "install"]),
     ],
 )
-def test_the_command_is_that_of_the_environment(made_by: str, begins: list[str], tmp_path: Path) -> None:
+def test_the_command_is_that_of_the_environment(
+    made_by: str, begins: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / made_by).touch()
-    assert shlex.split(install_command("pdf", tmp_path)) == [*begins, "jumelages[pdf]"]
+    monkeypatch.setattr(sys, "prefix", str(tmp_path))
+    assert shlex.split(install_command("pdf")) == [*begins, "jumelages[pdf]"]
 
 
 def test_an_error_says_it() -> None:

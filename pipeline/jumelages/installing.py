@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 
-def install_command(extra: str, prefix: Path | None = None) -> str:
+def install_command(extra: str) -> str:
     """The command line that adds an extra here: as `uv tool` or pipx does it where they made this environment."""
     wanted = f"'jumelages[{extra}]'"
-    here = prefix or Path(sys.prefix)
+    here = Path(sys.prefix)
     if (here / "uv-receipt.toml").is_file():
         return f"uv pip install --python {shlex.quote(sys.executable)} {wanted}"
     if (here / "pipx_metadata.json").is_file():

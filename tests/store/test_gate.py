@@ -29,7 +29,7 @@ from jumelages.store.fed import FedChange
 from jumelages.store.feeding import changes_since
 from jumelages.store.gate import Policy, behind, gate_of, held_back
 from jumelages.store.histories import history, records_as_of
-from jumelages.store.ingesting import ingest, withdraw
+from jumelages.store.ingesting import withdraw
 from jumelages.store.issuers import issuers
 from jumelages.store.passing import set_policy
 from jumelages.store.questions import questions
@@ -42,7 +42,7 @@ from tests.benchmarks.gating import accept_first, behind_a_gate, counted, go_thr
 from tests.cli.command import ROOT
 from tests.depth import DEEP
 from tests.killing import killed_at_any_step
-from tests.store.bulletins import HAIFA, bulletin, later, named, put, rows_of
+from tests.store.bulletins import HAIFA, Paper, bulletin, later, named, put, rows_of
 from tests.store.test_deciding import asked, doubt, mayor, new_mayor, say
 from tests.store.test_model import KNOWN, NEWER, read_again, replayed, world
 
@@ -62,13 +62,23 @@ def engine(db: str) -> Engine:
     return two_bulletins(db)
 
 
-def two_bulletins(db: str) -> Engine:
-    """Two bulletins behind a gate; the first one is accepted, the second has a new mayor."""
+FIRST = bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE)
+SECOND = bulletin("2018-12-20", mayor("Einat KALISCH"), made.KOBE)
+
+
+def gated(db: str, policy: Policy = Policy.ASK) -> Engine:
+    """A store behind a gate, that holds nothing."""
     engine = open_store(db, create=True)
-    set_policy(engine, Policy.ASK, later(0))
-    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    set_policy(engine, policy, later(0))
+    return engine
+
+
+def two_bulletins(db: str, second: Paper = SECOND) -> Engine:
+    """Two bulletins behind a gate; the first one is accepted, the second has a new mayor."""
+    engine = gated(db)
+    put(engine, FIRST)
     say(engine, asked(engine, 0), Verdict.ACCEPTED, 1)
-    put(engine, bulletin("2018-12-20", mayor("Einat KALISCH"), made.KOBE), 2)
+    put(engine, second, 2)
     return engine
 
 
@@ -78,11 +88,15 @@ def shown_mayor(engine: Engine, known_at: datetime.datetime | None = None, *, pe
     return next((one.heads[0].name for one in blocks if one.key == "haifa-il"), None)
 
 
+def lines_of(engine: Engine) -> list[FedChange]:
+    with asking(engine) as connection:
+        return [one for one in changes_since(connection, 0) if isinstance(one, FedChange)]
+
+
 def fed(engine: Engine) -> list[tuple[str, str]]:
     """What consumers were informed, but for days of bulletins."""
-    with asking(engine) as connection:
-        lines = [one for one in changes_since(connection, 0) if isinstance(one, FedChange)]
-    return [(one.action, one.change.type.value) for one in lines if one.change.type != ChangeType.AS_OF_CHANGED]
+    news = [one for one in lines_of(engine) if one.change.type != ChangeType.AS_OF_CHANGED]
+    return [(one.action, one.change.type.value) for one in news]
 
 
 # -- what is held back -----------------------------------------------------------------------------
@@ -109,9 +123,8 @@ def test_what_is_held_back_is_reported_by_place(engine: Engine) -> None:
 
 
 def test_nothing_is_there_before_a_block_of_the_first_bulletin_is_accepted(db: str) -> None:
-    engine = open_store(db, create=True)
-    set_policy(engine, Policy.ASK, later(0))
-    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    engine = gated(db)
+    put(engine, FIRST)
     with pytest.raises(NothingAccepted):
         shown_mayor(engine)
     say(engine, [one for one in asked(engine, 0) if one.block == "haifa-il"], Verdict.ACCEPTED)
@@ -159,8 +172,7 @@ def test_a_city_that_is_gone_stays_until_somebody_accepts_that(engine: Engine) -
     ],
 )
 def test_what_passes_by_itself(db: str, policy: Policy, passing: set[str]) -> None:
-    engine = open_store(db, create=True)
-    set_policy(engine, policy, later(0))
+    engine = gated(db, policy)
     old, new = (made.population(number) for number in (100, 200))
     put(engine, bulletin("2014-07-11", mayor("Yona YAHAV", city=_with(name="Haïfa", population=old))))
     changed = bulletin(
@@ -183,8 +195,7 @@ def _with(**fields: Any) -> Any:
 
 
 def test_a_settled_doubt_lets_pass_what_it_was_on(db: str) -> None:
-    engine = open_store(db, create=True)
-    set_policy(engine, Policy.UNDOUBTED, later(0))
+    engine = gated(db, Policy.UNDOUBTED)
     put(engine, bulletin("2014-07-11", mayor("Yona YAHAV")))
     put(engine, bulletin("2018-12-20", mayor("Einat KALISCH"), diagnostics=(doubt("KALISCH"),)), 1)
     assert fed(engine) == []
@@ -195,8 +206,8 @@ def test_a_settled_doubt_lets_pass_what_it_was_on(db: str) -> None:
 def test_without_a_gate_nothing_changes(db: str) -> None:
     """Accepting and leaving open change neither what is shown nor what is fed."""
     engine = open_store(db, create=True)
-    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
-    put(engine, bulletin("2018-12-20", mayor("Einat KALISCH"), made.KOBE), 1)
+    put(engine, FIRST)
+    put(engine, SECOND, 1)
     with asking(engine) as connection:
         lines = [one.model_dump_json() for one in changes_since(connection, 0)]
         known = records_as_of(connection, None, None), history(connection, "Haïfa")
@@ -229,24 +240,17 @@ def test_as_known_earlier_the_confidence_of_then_was_asked_for(db: str, asks: fl
 # -- errata ----------------------------------------------------------------------------------------
 
 MISPRINTED = bulletin("2018-12-20", mayor("Einat KALISHC"), made.KOBE)
-PUT_RIGHT = named(bulletin("2018-12-20", mayor("Einat KALISCH"), made.KOBE), "erratum.txt")
+PUT_RIGHT = named(SECOND, "erratum.txt")
 
 
 @pytest.fixture
 def misprinted(db: str) -> Engine:
     """Behind a gate a first bulletin that is accepted, and one with a misprinted new mayor."""
-    engine = open_store(db, create=True)
-    set_policy(engine, Policy.ASK, later(0))
-    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
-    say(engine, asked(engine, 0), Verdict.ACCEPTED, 1)
-    put(engine, MISPRINTED, 2)
-    return engine
+    return two_bulletins(db, MISPRINTED)
 
 
 def errata(engine: Engine) -> list[tuple[str, str]]:
-    with asking(engine) as connection:
-        lines = [one for one in changes_since(connection, 0) if isinstance(one, FedChange) and one.cause == "erratum"]
-    return [(one.action, one.change.type.value) for one in lines]
+    return [(one.action, one.change.type.value) for one in lines_of(engine) if one.cause == "erratum"]
 
 
 def test_an_erratum_of_what_was_fed_is_a_line_when_it_is_accepted(misprinted: Engine) -> None:
@@ -269,8 +273,7 @@ def test_an_erratum_of_what_was_fed_is_a_line_when_it_is_accepted(misprinted: En
 @pytest.mark.parametrize("is_first", [True, False])
 def test_what_was_accepted_stays_so_until_an_erratum_is_answered(db: str, is_first: bool) -> None:
     """Of the bulletin that it replaces, of an issuer's first one as of a later one, and of the next one."""
-    engine = open_store(db, create=True)
-    set_policy(engine, Policy.ASK, later(0))
+    engine = gated(db)
     papers = [MISPRINTED, bulletin("2020-01-01", mayor("Dov LEVI"), made.KOBE)]
     for minute, paper in enumerate(papers if is_first else [bulletin("2014-07-11", mayor("Yona YAHAV")), *papers]):
         put(engine, paper, minute)
@@ -309,8 +312,7 @@ def test_an_erratum_that_is_as_the_bulletin_before_is_reported_at_once(misprinte
 
 
 def test_an_erratum_of_an_issuers_first_bulletin_waits_for_its_blocks(db: str) -> None:
-    engine = open_store(db, create=True)
-    set_policy(engine, Policy.ASK, later(0))
+    engine = gated(db)
     put(engine, MISPRINTED)
     say(engine, asked(engine, 0), Verdict.ACCEPTED, 1)
     put(engine, PUT_RIGHT, 2)
@@ -332,7 +334,7 @@ def test_another_bulletin_before_an_erratum_lets_it_wait_again(misprinted: Engin
 
 def test_a_rejected_misprint_is_corrected_until_it_is_printed_no_longer(db: str) -> None:
     engine = open_store(db, create=True)
-    put(engine, bulletin("2014-07-11", mayor("Yona YAHAV"), made.KOBE))
+    put(engine, FIRST)
     put(engine, bulletin("2018-12-20", mayor("Jean DUPONT"), made.KOBE), 1)
     (number,) = say(engine, [new_mayor(engine)], Verdict.REJECTED)
     assert shown_mayor(engine) == "Yona YAHAV"
@@ -354,9 +356,7 @@ def test_what_is_right_is_shown_in_place_of_what_is_printed(engine: Engine, poli
     say(engine, [new_mayor(engine)], Verdict.CORRECTED, pointer="heads/0/name", value="Einat KALISCH-ROTEM")
     put(engine, bulletin("2020-12-20", mayor("Einat KALISCH"), made.KOBE), 10)
     assert shown_mayor(engine) == "Einat KALISCH-ROTEM"
-    with asking(engine) as connection:
-        lines = [one for one in changes_since(connection, 0) if isinstance(one, FedChange)]
-    last = [one for one in lines if one.change.type == "head_replaced"][-1]
+    last = [one for one in lines_of(engine) if one.change.type == "head_replaced"][-1]
     assert last.action == "stated"
     assert last.correction
     assert (last.correction.printed, last.correction.value) == ("Einat KALISCH", "Einat KALISCH-ROTEM")
@@ -388,13 +388,22 @@ def test_a_killed_change_of_the_gate_is_none(engine: Engine) -> None:
     assert killed_at_any_step(work, engine, lambda: rows_of(engine)) > 3
 
 
-def samples() -> list[tuple[bytes, BulletinRecord]]:
+def samples() -> list[Paper]:
     found = []
     for path in sorted((ROOT / "samples").glob("*.txt")):
         document = json.loads(path.with_name(f"{path.name}.expected.json").read_text("utf-8"))
         document |= {"extractor": {"version": "0", "lexicon": "0"}}
         found.append((path.read_bytes(), BulletinRecord.model_validate_json(json.dumps(document))))
     return found
+
+
+def of_marseille(path: Path, papers: Sequence[Paper]) -> Engine:
+    """A store with these bulletins, behind a gate since then."""
+    engine = open_store(str(path), create=True)
+    for minute, paper in enumerate(papers):
+        put(engine, paper, minute, issuer="Marseille")
+    set_policy(engine, Policy.ASK, later(10))
+    return engine
 
 
 def meant(record: BulletinRecord) -> Any:
@@ -427,10 +436,7 @@ def answer_all(engine: Engine, verdict: Verdict, which: Callable[[int], bool], m
 def test_what_nobody_accepted_is_as_if_it_had_never_been_printed(tmp_path: Any) -> None:
     """Five bulletins with 105 changes: up to any of them accepted, the later ones say what that one says."""
     papers = samples()
-    engine = open_store(str(tmp_path / "store.db"), create=True)
-    for minute, (data, record) in enumerate(papers):
-        ingest(engine, data, record, now=later(minute), issuer="Marseille")
-    set_policy(engine, Policy.ASK, later(10))
+    engine = of_marseille(tmp_path / "store.db", papers)
     assert not any(one.is_begun for one in chain(engine))
     for last in range(len(papers)):
         answer_all(engine, Verdict.ACCEPTED, lambda number: number == last, 20 + last)  # noqa: B023 - used at once
@@ -649,8 +655,7 @@ def act(engine: Engine, chance: random.Random, minute: int) -> None:
 def check(new_store: Callable[[], str], seed: int) -> None:
     """Whatever happens: the feed replayed is what passes; accepted or rejected whole, records are as read, or kept."""
     chance = random.Random(seed)
-    engine = open_store(new_store(), create=True)
-    set_policy(engine, chance.choice(list(Policy)), later(0))
+    engine = gated(new_store(), chance.choice(list(Policy)))
     minute = 1
     for one in world(chance, copies=True):
         KNOWN[one.name] = one.record
@@ -711,10 +716,7 @@ def test_whatever_the_order_of_decisions_the_same_is_accepted(tmp_path: Any) -> 
     papers = samples()
     states = []
     for seed in range(2):
-        engine = open_store(str(tmp_path / f"{seed}.db"), create=True)
-        for minute, (data, record) in enumerate(papers):
-            ingest(engine, data, record, now=later(minute), issuer="Marseille")
-        set_policy(engine, Policy.ASK, later(10))
+        engine = of_marseille(tmp_path / f"{seed}.db", papers)
         every = [
             (number, one)
             for number in range(len(papers))
@@ -755,8 +757,7 @@ def test_what_comes_and_goes_again_unasked_makes_no_difference_any_more(engine: 
 
 
 def test_with_nothing_decided_no_bulletin_is_read_but_the_first_and_the_last(tmp_path: Path) -> None:
-    engine = open_store(str(tmp_path / "store.db"), create=True)
-    set_policy(engine, Policy.ASK, later(0))
+    engine = gated(str(tmp_path / "store.db"))
     for number in range(12):
         put(engine, bulletin(f"20{number:02}-01-01", mayor(f"Yona YAHAV {number}"), made.KOBE), number)
     with counted(engine) as statements:

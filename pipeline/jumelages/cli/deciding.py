@@ -98,11 +98,9 @@ def questions_(
 
 
 def _revisions(connection: Connection, issuer: str | None, as_of: datetime.datetime | None) -> list[Revision]:
-    from jumelages.store.issuers import find_issuer
     from jumelages.store.revisions import revisions
 
-    whose = find_issuer(connection, issuer) if issuer else None
-    found = revisions(connection, issuer_id=whose.id if whose else None)
+    found = revisions(connection, issuer_id=issuer_of(connection, issuer))
     day = as_of and as_of.date().isoformat()
     return [one for one in found if day in (None, one.as_of)]
 
@@ -117,10 +115,10 @@ def _asked(
 
 def _corrections(connection: Connection, issuer: str | None) -> list[Any]:
     from jumelages.store.accepting import corrections
-    from jumelages.store.issuers import find_issuer, issuers
+    from jumelages.store.issuers import issuers
 
-    whose = find_issuer(connection, issuer) if issuer else None
-    return [found for one in issuers(connection) if whose in (None, one) for found in corrections(connection, one.id)]
+    whose = issuer_of(connection, issuer)
+    return [each for one in issuers(connection) if whose in (None, one.id) for each in corrections(connection, one.id)]
 
 
 def _question(one: Revision, found: Question) -> dict[str, Any]:

@@ -87,11 +87,11 @@ def compare(
     )
 
 
-def openings(record: BulletinRecord, language: Language = "en") -> tuple[Change, ...]:
+def openings(record: BulletinRecord) -> tuple[Change, ...]:
     """The blocks of a bulletin that has none before it, each as an addition."""
     kinds = {"city": ChangeType.CITY_ADDED, "accord": ChangeType.ACCORD_ADDED}
     return tuple(
-        _change(Placed(addition(kinds[block.kind], None, "", block), block=block), language) for block in record.blocks
+        _change(Placed(addition(kinds[block.kind], None, "", block), block=block), "en") for block in record.blocks
     )
 
 

@@ -37,17 +37,13 @@ class Chosen(NamedTuple):
     known_to: datetime.datetime | None
 
 
-def chosen(
-    connection: Connection, as_of: datetime.date | None = None, *, issuer_id: int | None = None
-) -> Select[tuple[int]]:
+def chosen(connection: Connection, as_of: datetime.date | None = None) -> Select[tuple[int]]:
     """The ids of the Revisions that are fed, as a query.
 
     Raises:
         NothingKnown: there is none.
     """
     ids = chosen_ever(as_of).where(is_known(revision))
-    if issuer_id is not None:
-        ids = ids.where(revision.c.issuer_id == issuer_id)
     if not connection.execute(ids.limit(1)).first():
         raise NothingKnown(as_of.isoformat() if as_of else "the store")
     return ids

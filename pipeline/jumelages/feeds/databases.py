@@ -31,7 +31,7 @@ from jumelages.feeds.facts import PORTION, known_rows, partners_of
 from jumelages.feeds.folders import require_place_for, writable
 from jumelages.permissions import is_writable
 from jumelages.store import tables as store
-from jumelages.store.engines import asking, sqlite_file, writing
+from jumelages.store.engines import asking, portions, sqlite_file, writing
 from jumelages.store.instants import write_as_iso
 from jumelages.store.troubles import is_there, shown
 
@@ -203,9 +203,8 @@ class _Feeding:
         """All cities and accords, a portion at a time."""
         revisions = revisions_of(self._store, self._chosen)
         self._bring(revision, self._revisions(), self._known(revision, None))
-        partners = self._partners()
-        for start in range(0, len(partners), PORTION):
-            self._feed_partners(partners[start : start + PORTION], revisions)
+        for some in portions(self._partners(), PORTION):
+            self._feed_partners(some, revisions)
         return {name: Written(found["new"], found["changed"], found["gone"]) for name, found in self._written.items()}
 
     def _revisions(self) -> dict[Key, Row]:

@@ -17,6 +17,7 @@ from jumelages.feeds.periods import Fact, Facts, Known, Said, known_periods
 from jumelages.feeds.tables import AS_KNOWN_AT, OF_CITY
 from jumelages.folding import slug
 from jumelages.store import tables as store
+from jumelages.store.engines import portions
 
 #: As it is printed in the first bulletin that says so: another wording of it later makes no other Fact.
 _PRINTED = ("partner_name", "quote", "page", "line", "confidence")
@@ -62,10 +63,10 @@ _PARTS: tuple[tuple[Table, Table, Callable[[RowMapping], str]], ...] = (
 def known_portions(connection: Connection, ids: Select[tuple[int]]) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of the table `as_known_at`, those of some cities and accords at a time; `ids` are of all Revisions."""
     revisions, partners = revisions_of(connection, ids), partners_of(connection, ids)
-    for start in range(0, len(partners), PORTION):
+    for some in portions(partners, PORTION):
         yield [
             tuple((row | _in_words(table, row))[one.name] for one in AS_KNOWN_AT.fields)
-            for table, rows in known_rows(connection, partners[start : start + PORTION], revisions)
+            for table, rows in known_rows(connection, some, revisions)
             for row in rows
         ]
 

@@ -10,12 +10,11 @@ from sqlalchemy import Connection, Select, Table, select
 
 from jumelages.feeds import dimensions
 from jumelages.feeds.choosing import Chosen, revisions_of
-from jumelages.feeds.facts import facts_of, said_of
+from jumelages.feeds.facts import PORTION, facts_of, said_of
 from jumelages.feeds.periods import standing
 from jumelages.store import tables as store
+from jumelages.store.engines import portions
 
-#: Cities and accords in memory at a time, with all that was ever said of them.
-_PORTION = 100
 _BLOCKS = (dimensions.city, dimensions.accord)
 
 
@@ -56,8 +55,7 @@ def present(connection: Connection, chosen: Select[tuple[int]]) -> Iterator[Pres
     revisions = [one for issuer in issuers for one in issuer.revisions]
     query = select(store.block.c.partner_id).where(store.block.c.revision_id.in_(chosen)).distinct()
     partners = sorted(connection.execute(query).scalars())
-    for start in range(0, len(partners), _PORTION):
-        portion = partners[start : start + _PORTION]
+    for portion in portions(partners, PORTION):
         reported = facts_of(connection, portion, revisions)
         for partner in portion:
             last = {number: found[-1:] for number, found in reported[partner].items()}

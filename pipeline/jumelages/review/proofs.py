@@ -130,14 +130,14 @@ def evidence_of(record: BulletinRecord) -> Iterable[Evidence]:
     yield from (found.evidence for found in record.diagnostics if found.evidence)
 
 
-def lines_around(text: str, start: int, end: int, around: int = AROUND) -> list[Excerpt]:
+def lines_around(text: str, start: int, end: int) -> list[Excerpt]:
     """The lines of a text from some before a place to some behind it, with the place marked."""
     found = list(numbered(text))
     touched = [number for number, at, line in found if at < end and start < at + len(line)]
     if not touched:
         return []
-    last = min(touched[-1], touched[0] + MOST_LINES) + around
-    return [_excerpt(*one, start, end) for one in found if touched[0] - around <= one[0] <= last]
+    last = min(touched[-1], touched[0] + MOST_LINES) + AROUND
+    return [_excerpt(*one, start, end) for one in found if touched[0] - AROUND <= one[0] <= last]
 
 
 def numbered(text: str) -> Iterator[tuple[int, int, str]]:

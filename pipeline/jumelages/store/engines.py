@@ -55,10 +55,10 @@ def open_store(path_or_url: str, *, create: bool = False) -> Engine:
     return engine
 
 
-def portions(values: Iterable[_T]) -> Iterator[list[_T]]:
-    """As many values at a time as one statement may hold."""
+def portions(values: Iterable[_T], most: int = _VALUES) -> Iterator[list[_T]]:
+    """Some values at a time, at most as many as one statement may hold."""
     every = list(values)
-    return (every[start : start + _VALUES] for start in range(0, len(every), _VALUES))
+    return (every[start : start + most] for start in range(0, len(every), most))
 
 
 def rows_where_in(
