@@ -28,7 +28,14 @@ _GERMAN = {
     "Sénégal": "Senegal",
     "Tunisie": "Tunesien",
 }
+_MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
 _blocks = each(plain)
+
+
+def _on(date: str) -> str:
+    """« 14. Mai 1978 »."""
+    year, month, day = map(int, date.split("-"))
+    return f"{day}. {_MONTHS[month - 1]} {year}"
 
 
 def corner_labels(paper: Paper) -> str:
@@ -82,12 +89,12 @@ def two_languages(paper: Paper) -> str:
     """French at the left, German at the right."""
 
     def german(town: Town) -> list[str]:
-        return [
-            "Partnerschaft unterzeichnet im Jahr 1990 und seither gepflegt",
-            f"Bürgermeister: Herr {town.person}",
-            f"{town.figure} Einwohner",
-            "Bereiche: Kultur, Jugend und Sport",
-        ]
+        events = (
+            f"{'Vertrag' if kind == 'signed' else 'erneuert'} unterzeichnet am {_on(date)}"
+            for agreement in town.agreements
+            for kind, date in agreement.events
+        )
+        return [*events, f"Bürgermeister: Herr {town.person}", f"{town.figure} Einwohner", "Bereiche: Kultur und Sport"]
 
     other = "".join(
         f"<h2>{escape(town.name)} ({_GERMAN.get(town.country, town.country)})</h2>{paragraphs(german(town))}"
@@ -195,11 +202,11 @@ def entries_of_two_rows(paper: Paper) -> str:
     """A table with two rows a town: the second, over all columns, has the domains."""
     rows = "".join(
         f"<tr><td><b>{escape(t.name)}</b><td>{escape(t.country)}<td>{stacked(t.agreed)}"
-        f"<td>{escape(t.head)}<br>{t.title}<td>{t.figure} habitants"
+        f"<td>{escape(t.led)}<td>{t.figure} habitants"
         f"<tr class=u><td colspan=5>Domaines de coopération : {escape(t.listed)}"
         for t in paper.towns
     )
-    header = "<tr><th>Ville<th>Pays<th>Accords<th>Maire<th>Population"
+    header = "<tr><th>Ville<th>Pays<th>Accords<th>Responsable<th>Population"
     css = "tr{border-top:.7pt solid} .u{border-top:.3pt dotted #999} .u td{padding-bottom:6pt}"
     return page(paper, f"<table><thead>{header}</thead>{rows}</table>", css)
 

@@ -147,3 +147,9 @@ def test_a_large_initial_begins_its_word(initial: str) -> None:
         initial, 0, 25, 0, 26, 30.0, False, tuple(25.0 * at / len(initial) for at in range(len(initial) + 1))
     )
     assert next(word.text for word in with_drop_caps([dropped, *rest])) == f"{initial}est"
+
+
+def test_who_issues_a_bulletin_may_stand_on_a_band_beside_it() -> None:
+    [path] = FOLDER.glob("*-side_band.*.pdf")
+    record = parse(read_bulletin(path.read_bytes(), path.name), today=TODAY)
+    assert record.issuer == PAPERS[path.stem.split(".")[-1]].issuer

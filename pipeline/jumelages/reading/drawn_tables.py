@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from jumelages.bulletin import Box
 from jumelages.reading.aligned import aligned_columns, rows_of
@@ -279,12 +279,10 @@ def _banded_table(grid: Grid, words: Sequence[Word], around: Sequence[Word]) -> 
         return None
     header = _line_above(grid, around)
     below = _row_below(grid, words, around)
-    lines = [line for row in [header, *rows, below] for line in lines_of(row, NARROW_GAP)]
-    columns = _aligned_stripes([*header, *words, *below]) or _stripes_through(lines)
-    beside = sum(
-        len({s.line for s in segments_in(row, NARROW_GAP)}) < len(segments_in(row, NARROW_GAP)) for row in rows
-    )
-    if len(columns) < 2 or 2 * beside < len(rows):
+    beside = [row for row in rows if any(len(line) > 1 for line in lines_of(row, NARROW_GAP))]
+    lines = [line for row in [header, *beside, below] for line in lines_of(row, NARROW_GAP)]
+    columns = _aligned_stripes([*header, *chain(*beside), *below]) or _stripes_through(lines)
+    if len(columns) < 2 or 2 * len(beside) < len(rows):
         return None
     held = [row for row in [header, *rows, below] if row]
     columns = _begun_in(held[0], columns)
