@@ -62,9 +62,11 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     statements = [*with_title(in_context(statements)), *end]
     noted = {note.span for note, _ in notes}
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture and line.span not in noted)
-    beside = tuple(_alone(line, lexicon) for region in aside for line in region.lines if not line.furniture)
-    around = (*beside, *(_alone(line, lexicon) for line in (*translation, *legend)))
-    segments = without_lone_section(grouped(statements, furniture, around))
+    beside = [line for region in aside for line in region.lines if not line.furniture]
+    issuer = _issuer_in(beside, statements, bulletin, lexicon) if beside else []
+    taken = {id(line) for item in issuer for line in item.item.lines}
+    around = tuple([_alone(line, lexicon) for line in (*beside, *translation, *legend) if id(line) not in taken])
+    segments = without_lone_section(grouped([*issuer, *statements], furniture, around))
     segments = replace(segments, notes=tuple((_alone(note, lexicon), mark) for note, mark in notes))
     with_heads_at_home(segments.blocks, segments.front, lexicon)
     return segments
@@ -139,6 +141,16 @@ def _running_text(bulletin: Bulletin, aside: Sequence[TextBlock], lexicon: Annot
 
 def _alone(line: Line, lexicon: Annotator) -> Statement:
     return statement_of(Item(line.text, (line,)), lexicon)
+
+
+def _issuer_in(
+    beside: list[Line], statements: Sequence[Statement], bulletin: Bulletin, lexicon: Annotator
+) -> list[Statement]:
+    """Who issues the document, on top of what stands beside the text of the first page, if no other line says it."""
+    if any(item.role == "issuer" for item in statements):
+        return []
+    found = _of_text(bulletin, beside, [], lexicon)
+    return [*takewhile(lambda item: item.role == "issuer" and item.item.first.page == 1, found)]
 
 
 def _is_aside(region: TextBlock, lexicon: Annotator) -> bool:

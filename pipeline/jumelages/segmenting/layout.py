@@ -411,18 +411,19 @@ def _without(halves: Sequence[tuple[str, re.Match[str]]], line: Line) -> Iterato
 
 
 _SHARED_FIGURE = expression(r"\d(?:.*\d)?")
+#: So many are the same in one pair of columns of a few cities by no chance.
+_MANY_FIGURES = 8
 
 
 def blocks_again(regions: Sequence[Region]) -> list[TextBlock]:
     """The blocks that say in another language what the one before each says; none where they don't: both have the same
-    figures, and each of the second ones words of its own language."""
-    if len(regions) <= _FEWEST_PAIRS:
-        return []
-    blocks = [region for region in regions if isinstance(region, TextBlock)]
+    figures, many in all, and each of the second ones words of its own language."""
+    blocks = [region for region in regions if isinstance(region, TextBlock)] if len(regions) > 1 else []
     words = [" ".join(line.text.canonical for line in block.lines if not line.furniture) for block in blocks]
     figures = [_DIGITS.findall(text) for text in words]
     again = [at for at in range(1, len(blocks)) if figures[at] and figures[at] == figures[at - 1]]
-    is_translation = len(again) >= _FEWEST_PAIRS and other_language(" ".join(words[at] for at in again))
+    many = len(again) >= _FEWEST_PAIRS or sum(len(figures[at]) for at in again) >= _MANY_FIGURES
+    is_translation = many and other_language(" ".join(words[at] for at in again))
     return [blocks[at] for at in again if other_language(words[at], fewest=1)] if is_translation else []
 
 
