@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise, takewhile
 
 from jumelages.bulletin import Box
 from jumelages.reading.aligned import aligned_columns, rows_of
 from jumelages.reading.layout import (
+    PrintedLine,
     Segment,
     Word,
     lines_in,
@@ -15,7 +16,7 @@ from jumelages.reading.layout import (
     rows_of_cell,
     segments_in,
 )
-from jumelages.reading.parts import CellPart, Obstacle, TablePart, parted, reach_of
+from jumelages.reading.parts import CellPart, Edges, Obstacle, TablePart, parted, reach_of
 from jumelages.reading.ruling import Grid, GridCell
 from jumelages.reading.zones import (
     FEWEST_COLUMNS,
@@ -393,6 +394,34 @@ def _are_aligned(segments: Sequence[Segment]) -> bool:
 
 def _at_one_place(places: Sequence[float]) -> int:
     return max((sum(abs(other - place) <= _ALIGNED for other in places) for place in places), default=0)
+
+
+def rows_below_rules(
+    lines: Sequence[PrintedLine], rules: Sequence[float], tables: Iterable[Edges]
+) -> tuple[int, TablePart] | None:
+    """The last rows of a table of the page before, each below a rule, and the line with which they end: one that runs
+    across its columns."""
+    for edges in tables if rules and rules[0] < lines[0].bottom else ():
+        held = [*takewhile(lambda line: not _runs_across(line.words, edges[1:]), lines)]  # noqa: B023 - used within its turn
+        words = [word for line in held for word in line.words]
+        rights = [max((w.x1 for w in words if low <= w.x0 < high), default=0.0) for low, high in _pairs(edges)]
+        rows = [[w for w in words if low <= (w.top + w.bottom) / 2 < high] for low, high in _pairs(rules)]
+        stripes = [*zip(edges, rights, strict=True)]
+        cells = [cell for number, row in enumerate(filter(None, rows)) for cell in _split(number, row, stripes)]
+        begins = all(_begin_together([cell for cell in cells if cell.row == row]) for row in {c.row for c in cells})
+        if begins and len({cell.column for cell in cells if cell.lines}) == len(edges) and len(held) >= FEWEST_ROWS:
+            return len(held), TablePart(cells, edges)
+    return None
+
+
+def _begin_together(row: Sequence[CellPart]) -> bool:
+    """Whether the cells of a row begin on one line, as those below a name of its own do not."""
+    tops = [cell.lines[0].box.top for cell in row if cell.lines]
+    return max(tops) - min(tops) < next(cell.lines[0].size for cell in row if cell.lines)
+
+
+def _pairs(places: Sequence[float]) -> Iterator[tuple[float, float]]:
+    return pairwise([*places, float("inf")])
 
 
 def _split(row: int, words: Sequence[Word], columns: Sequence[Stripe]) -> Iterator[CellPart]:

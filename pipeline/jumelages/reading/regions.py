@@ -18,7 +18,7 @@ from jumelages.reading.aligned import AlignedTable, aligned_form, aligned_table,
 from jumelages.reading.boxes import boxes_in, captions, pictures, side_labels
 from jumelages.reading.chips import chips_and_labels, with_labels
 from jumelages.reading.drawn import THIN
-from jumelages.reading.drawn_tables import drawn_tables
+from jumelages.reading.drawn_tables import drawn_tables, rows_below_rules
 from jumelages.reading.labelled import labelled_values
 from jumelages.reading.layout import (
     COLUMN_GAP,
@@ -244,6 +244,9 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         above, below = _words(printed[:start]), _words(printed[end:])
         listed = TextPart([row_of(line.words, column) for line in printed[start:end]], column)
         return [*_text(above, known, column, depth + 1), listed, *_text(below, known, column, depth + 1)]
+    if known.tables and (rows := rows_below_rules(printed, [bar.top for bar in known.bars], known.tables)):
+        end, table = rows
+        return [table, *_text(_words(printed[end:]), known, column, depth + 1)]
     places = edges_of(printed) if depth <= _DEEPEST else []
     found = aligned_table(printed, places) or aligned_form(printed, places)
     if found is not None:
