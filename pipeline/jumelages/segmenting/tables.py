@@ -132,7 +132,10 @@ def _row(
     if heads and _is_signed(heads[0], lexicon):
         yield from (TableItem(Item(text_of(cell), cell.lines), "aside") for cell in filled)
         return
-    countries = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
+    printed = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "country"]
+    parted = [_in_one_language(cell, lexicon) for cell in printed]
+    countries = [country for country, _ in parted]
+    yield from (TableItem(Item(text_of(again), again.lines), "aside") for _, again in parted if again.lines)
     if above and heads and "(" not in text_of(heads[0]).canonical:
         countries = [*countries, above]
     numbers = [cell for cell in filled if roles.get(cell.column, Column("", "")).field == "number"]
@@ -149,7 +152,7 @@ def _row(
         kind, date = (text_of(cell) for cell in dated)
         yield TableItem(Item(Text.joined([(kind, " : "), (date, "")]), (*dated[0].lines, *dated[1].lines)))
     yield from (TableItem(item) for cell in further for item in statements_of(cell, lexicon))
-    others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *countries, *numbers, *dated)]
+    others = [cell for cell in (filled if heads else begun) if cell not in (*heads, *printed, *numbers, *dated)]
     items = [
         item for cell in others for item in cell_items(cell, roles.get(cell.column, Column("", "")), columns, lexicon)
     ]
@@ -231,6 +234,16 @@ def _kind_and_date(cells: Sequence[Cell], columns: dict[int, Column], lexicon: A
         if cell.column in dated and YEAR.search(text.text) and not text.of("agreement") and not text.of("event")
     ]
     return (kinds[0], dates[0]) if len(kinds) == len(dates) == 1 else ()
+
+
+def _in_one_language(cell: Cell, lexicon: Annotator) -> tuple[Cell, Cell]:
+    """A country, and what says it again on a line of its own, and is no part of it: « Italie » over « Italien »."""
+    first, again = run_on(cell.lines[:1]).canonical, run_on(cell.lines[1:]).canonical if cell.lines[1:] else ""
+    part = read_country(f"{first}, {again}", Span(0, len(first) + 2 + len(again)), lexicon)
+    is_whole = is_country(f"{first} {again}", lexicon) or (part is not None and part[0].subdivision is not None)
+    if is_whole or not again[:1].isupper() or not is_country(first, lexicon):
+        return cell, replace(cell, lines=())
+    return replace(cell, lines=cell.lines[:1]), replace(cell, lines=cell.lines[1:])
 
 
 def _with_country_within(
