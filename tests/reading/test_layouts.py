@@ -153,3 +153,21 @@ def test_who_issues_a_bulletin_may_stand_on_a_band_beside_it() -> None:
     [path] = FOLDER.glob("*-side_band.*.pdf")
     record = parse(read_bulletin(path.read_bytes(), path.name), today=TODAY)
     assert record.issuer == PAPERS[path.stem.split(".")[-1]].issuer
+
+
+def test_a_line_that_closes_a_bracket_goes_on_with_the_row_above() -> None:
+    words = printed(
+        (0, {0: "Ville (pays)", 100: "Maire", 200: "Population"}),
+        (12, {0: "Turin (Italie)", 100: "M. Piero", 200: "850 000"}),
+        (24, {100: "FASSINO"}),
+        (36, {0: "Banja Luka (Bosnie-", 100: "M. Draško", 200: "185 000"}),
+        (48, {0: "Herzégovine)", 100: "STANIVUK"}),
+        (60, {0: "Cork (Irlande)", 100: "M. Tony", 200: "222 000"}),
+    )
+    rows, _ = rows_of(words, [100.0, 200.0])
+    assert [" ".join(word.text for word in row[0]) for row in rows] == [
+        "Ville (pays)",
+        "Turin (Italie)",
+        "Banja Luka (Bosnie- Herzégovine)",
+        "Cork (Irlande)",
+    ]

@@ -633,7 +633,7 @@ def _breaks_by_first_column(blocks: Sequence[_Block], whites: Sequence[float], s
     tops = [
         level[0].top
         for level in levels
-        if any(block.column == 0 and not goes_on(block.words[0].text) for block in level)
+        if any(block.column == 0 and not goes_on(block.words) for block in level)
         and (len(first) < _FEWEST_LINES or all(_kind(block) in usual[block.column] for block in level))
     ]
     return [

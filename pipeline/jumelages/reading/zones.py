@@ -285,7 +285,7 @@ class Zone:
         return [self._begins(line) and 2 * len(line) >= len(self.stripes) for line in self.lines]
 
     def _begins(self, line: SegmentedLine) -> bool:
-        return self._column(line[0]) == 0 and not goes_on(line[0].words[0].text)
+        return self._column(line[0]) == 0 and not goes_on(line[0].words)
 
     def table(self) -> TablePart:
         """The zone as a table."""
@@ -392,9 +392,10 @@ def _words(segment: Segment) -> str:
     return " ".join(word.text for word in segment.words)
 
 
-def goes_on(text: str) -> bool:
-    """Whether words go on with what stands before them: they begin with a small letter or a bracket."""
-    return _GOES_ON.match(text) is not None
+def goes_on(words: Sequence[Word]) -> bool:
+    """Whether words go on with what stands before them: they begin with a small letter or a bracket, or close one."""
+    text = " ".join(word.text for word in words)
+    return _GOES_ON.match(text) is not None or text.count(")") > text.count("(")
 
 
 def columns_are_unlike(rows: Sequence[Sequence[str]]) -> bool:
