@@ -114,14 +114,18 @@ def _with_boxes(image: Image.Image, scale: float, number: int, values: Sequence[
     ground = image.convert("RGBA")
     boxes = Image.new("RGBA", ground.size)
     draw = ImageDraw.Draw(boxes)
-    for value in values:
-        red, green, blue = bytes.fromhex(FIELDS[value.field][0][1:])
-        for marks, _ in marks_on(number, value):
-            for x, y, width, height in marks:
-                corners = [scale * side for side in (x, y, x + width, y + height)]
-                draw.rounded_rectangle(
-                    corners, 2 * scale, (red, green, blue, FILLED), (red, green, blue, DRAWN), round(scale)
-                )
+    line = round(scale)
+    marked = [
+        ([scale * side for side in (x, y, x + width, y + height)], bytes.fromhex(FIELDS[value.field][0][1:]))
+        for value in values
+        for marks, _ in marks_on(number, value)
+        for x, y, width, height in marks
+    ]
+    for (left, top, right, bottom), _ in marked:  # a white line around sets a box off from a coloured ground
+        around = (left - line, top - line, right + line, bottom + line)
+        draw.rounded_rectangle(around, 3 * scale, outline=(255, 255, 255, DRAWN), width=line)
+    for corners, (red, green, blue) in marked:
+        draw.rounded_rectangle(corners, 2 * scale, (red, green, blue, FILLED), (red, green, blue, DRAWN), line)
     return Image.alpha_composite(ground, boxes).convert("RGB")
 
 
