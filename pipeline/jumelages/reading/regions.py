@@ -273,9 +273,7 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
         return [part for band in bands for held in _named(band) for part in _text(held, within, column, depth + 1)]
     if zone is None or kind is None or depth > _DEEPEST:
         return [TextPart(_rows_with_margin(lines, column), column, tangled=_are_tangled(lines))]
-    if kind == "columns":
-        zone = zone.grown(lines)
-    else:
+    if kind != "columns":
         zone = zone.without_text_above().before_heading()
         known = known._replace(tables=known.tables | {zone.edges})
     above = [word for line in lines[: zone.start] for segment in line for word in segment.words]

@@ -76,13 +76,11 @@ _DESCENT = 0.21
 def best_zone(
     lines: list[SegmentedLine],
     fewest: int = FEWEST_NEIGHBOURS,
-    fewest_stripes: int | None = None,
     pictures: Sequence[Box] = (),
 ) -> Zone | None:
     """The lines that white stripes part best, if at least so many stand beside something else.
 
-    Lines end a zone that run across a stripe; with `fewest_stripes`, those that leave fewer. So does much white,
-    but where pictures stand in it.
+    Lines end a zone that run across a stripe, and so does much white, but where pictures stand in it.
     """
     pairs = zip(lines, [*lines[1:], []], strict=True)
     beside = [at for at, (a, b) in enumerate(pairs) if has_white_between([*a, *b])]
@@ -90,9 +88,7 @@ def best_zone(
         return None
     found = set(beside)
     starts = [at for at in beside if at - 1 not in found or len(lines[at - 1]) < len(lines[at])][:_MOST_STARTS]
-    zones = [_zone_from(lines, start, None, pictures) for start in starts]
-    if fewest_stripes:
-        zones += (_zone_from(lines, start, fewest_stripes, pictures) for start in starts)
+    zones = [_zone_from(lines, start, pictures) for start in starts]
     parted = (zone for zone in zones if len(zone.stripes) > 1 and all(map(_has_words, zone.columns)))
     return max(parted, key=lambda z: (z.weight, z.start), default=None)
 
@@ -112,17 +108,15 @@ def has_white_between(segments: Sequence[Segment]) -> bool:
     return len(merged((segment.x0, segment.x1) for segment in segments)) > 1
 
 
-def _zone_from(lines: list[SegmentedLine], start: int, fewest_stripes: int | None, pictures: Sequence[Box]) -> Zone:
+def _zone_from(lines: list[SegmentedLine], start: int, pictures: Sequence[Box]) -> Zone:
     stripes: list[Stripe] = []
     end = start
     for line in lines[start:]:
         if end > start and _is_far_below(line, lines[end - 1]) and not _is_pictured(line, lines[end - 1], pictures):
             break
-        together = merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
-        runs_across = any(sum(s.x0 <= high and low <= s.x1 for low, high in stripes) > 1 for s in line)
-        if runs_across and (fewest_stripes is None or len(together) < fewest_stripes):
+        if any(sum(s.x0 <= high and low <= s.x1 for low, high in stripes) > 1 for s in line):
             break
-        stripes = together
+        stripes = merged([*stripes, *((segment.x0, segment.x1) for segment in line)])
         end += 1
     return Zone(lines, start, end, stripes)
 
@@ -318,18 +312,6 @@ class Zone:
             Zone(self.all_lines, self.start, self.start + heading, self.stripes) if heading and self._is_form else self
         )
 
-    def grown(self, lines: list[SegmentedLine]) -> Zone:
-        """The zone with the lines above and below that stand in its columns."""
-        start, end = self.start, self.end
-        while start > 0 and self._fits(lines[start - 1]) and _follows(lines[start - 1], lines[start]):
-            start -= 1
-        while end < len(lines) and self._fits(lines[end]) and not _is_far_below(lines[end], lines[end - 1]):
-            end += 1
-        return Zone(lines, start, end, self.stripes)
-
-    def _fits(self, line: SegmentedLine) -> bool:
-        return all(any(low <= s.x0 and s.x1 <= high for low, high in self.stripes) for s in line)
-
 
 def _foot(segment: Segment) -> tuple[float, float]:
     """Where the letters of a part of a line stand, about, and its type size."""
@@ -375,12 +357,6 @@ def _is_pictured(line: SegmentedLine, above: SegmentedLine, pictures: Sequence[B
     """Whether a picture fills most of what lies between two lines."""
     top, bottom = above[0].bottom, line[0].top
     return any(2 * (min(box.bottom, bottom) - max(box.top, top)) > bottom - top for box in pictures)
-
-
-def _follows(line: SegmentedLine, after: SegmentedLine) -> bool:
-    """Whether a line stands close below another, in type of its size."""
-    size = line[0].words[0].size
-    return after[0].top - line[0].top < 2 * size and abs(after[0].words[0].size - size) < 1
 
 
 def _share_of_bold(segments: Sequence[Segment]) -> float:
