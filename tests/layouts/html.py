@@ -235,4 +235,5 @@ LAYOUTS: dict[str, Layout] = {
         LANDSCAPE
         + ".z td,.z th{text-align:left;font-weight:400;padding:4pt 6pt} .z tr:nth-child(even){background:#eaf2ea}",
     ),
+    "table_country_rows_no_rules": styled(_under_countries, ".r td,.r th{border:0}"),
 }

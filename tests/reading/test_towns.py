@@ -1,4 +1,4 @@
-"""Word, OpenDocument and web files of towns, labelled before anything was read: no fact is lost or wrong in silence."""
+"""Files of towns, labelled before anything was read: no fact is lost or wrong in silence."""
 
 from __future__ import annotations
 
