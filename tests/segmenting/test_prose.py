@@ -229,6 +229,22 @@ CLEAN = {
             "bastogne-be, jumeaux since 1984-12-16, 15000",
         ],
     ),
+    "a list of conventions": (
+        (
+            "- Convention de jumelage avec la Ville de SAINT-MAUR, République française, signée à Dax le 4 mai 1998. "
+            "Population : 75 000 habitants.\n"
+            "- Convention de jumelage avec la Commune de BANJUL-NORD, République de Gambie, signée à Banjul le 17 mai "
+            "2006. Population : 22 400 habitants."
+        ),
+        [
+            "saint-maur-fr, Convention de jumelage signed 1998-05-04 Dax, 75000",
+            "banjul-nord-gm, Convention de jumelage signed 2006-05-17 Banjul, 22400",
+        ],
+    ),
+    "a nationality, and a part of the country in a bracket": (
+        "Beauval est jumelée depuis 1965 avec la commune française de Pagny-la-Blanche (Jura, 940 habitants).",
+        ["pagny-la-blanche-fr, jumelée since 1965, 940"],
+    ),
     "towns that speak for themselves": (
         (
             "Je m'appelle Horb am Neckar. Je suis allemande. J'ai 25 000 habitants. Mon maire s'appelle Peter "
@@ -591,7 +607,12 @@ def test_a_paragraph_that_names_a_city_again_heads_no_block() -> None:
         (
             "Beauval est jumelée avec Dallas (États-Unis). Cette ville s'est unie à la nôtre le 15 août 1989.",
             ["dallas-us"],
-            ["0 None J401", "0 agreements J304"],
+            ["0 agreements J401", "0 agreements J304"],
+        ),
+        (
+            "Elle s'appelle Bühl, en Allemagne. La cité, 29 000 habitants, nous a choisis le 9 septembre 1989.",
+            ["buhl-de, 29000"],
+            ["0 agreements J401"],
         ),
         (
             (

@@ -30,7 +30,7 @@ from jumelages.extracting.headings import (
     read_parties,
 )
 from jumelages.extracting.heads import HeadValue
-from jumelages.extracting.unread import fields_lost, is_free_text, measures, unread_words
+from jumelages.extracting.unread import fields_lost, is_free_text, may_report, measures, unread_words
 from jumelages.extracting.unsure import own_doubts
 from jumelages.lexicon import Lexicon
 from jumelages.mentions import Doubt, Mention
@@ -235,6 +235,10 @@ def read_statement(statement: Statement) -> Reading:
     if len(mentions) > 1:
         doubts += _deputies_beside(mentions)
     unread = _unread(statement, statement.clauses, understood)
+    if aside and "agreement" in statement.marked.kinds:
+        reported = [span for span in aside if may_report(statement.marked, span)]
+        unread = (*unread, *[Unread(span, ("agreements",)) for span in reported])
+        aside = [span for span in aside if span not in reported]
     return Reading(statement, tuple(mentions), tuple(doubts), tuple(aside), unread)
 
 

@@ -18,6 +18,7 @@ from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.expressions import DIGIT, expression
 from jumelages.places import find_places
+from jumelages.records import EventKind
 
 #: The figure of a density or a distance, and what a distance has behind it.
 _FIGURE = expression(r"\d(?:[\d .']|,(?=\d))*")
@@ -182,6 +183,19 @@ def _is_bare_date(marked: Marked, span: Span) -> bool:
     dates = [date.span for date in find_dates(marked, *span)]
     rest = blanked(marked.folded[span.start : span.end], span.start, dates)
     return _WORD.search(without_small_words(marked, rest)) is None
+
+
+#: What becomes of an agreement; councils sign and adopt other things.
+_BECOMES = frozenset((EventKind.RENEWED.value, EventKind.SUSPENDED.value, EventKind.ENDED.value))
+
+
+def may_report(marked: Marked, span: Span) -> bool:
+    """« Crédit : néant, l'accord étant échu depuis le 31 décembre 2022 »: what is set aside, and says what became of an
+    agreement, and when."""
+    if not marked.of("agreement", *span) or marked.of("planned", *span) or marked.of("body", *span):
+        return False
+    happened = any(verb.value in _BECOMES for verb in marked.of("event", *span))
+    return happened and any(date.value and date.value.day for date in find_dates(marked, *span))
 
 
 def measures(marked: Marked, clause: Clause) -> Iterator[Span]:

@@ -47,8 +47,12 @@ _TO_DATE = expression(r"\W*(?:(?:le|en|l'an)\s+)?")
 _BEHIND_DATE = expression(rf"\s*[:,–—|-]\s*|\s+(?={CAPITAL})")
 _SIGN_BEHIND = expression(r"\s*[:,–—|-]")
 _WITH = expression(r"\bavec\b")
+#: « 25 ans du jumelage ».
+_JUBILEE = expression(r"\b\d+ ans ")
 #: « 1955 – Coventry (Angleterre) : signature du jumelage le 23 octobre ».
-_CITY_THEN_REPORT = expression(rf"\W*(?:19|20)\d\d\s*[–—|,-]\s*{CAPITAL}[^:]{{,60}}?\s:\s")
+_CITY_THEN_REPORT = expression(
+    rf"\W*(?:19|20)\d\d(?:, ?\d{{1,2}}(?:er)? [^\W\d]+)?\s*[–—|,-]\s*{CAPITAL}[^:]{{,60}}?\s:\s"
+)
 _DAY_AND_MONTH = expression(rf"(?P<day>\d{{1,2}})(?:er)? (?P<month>{'|'.join(map(fold, MONTH_NAMES))})\b\.?")
 #: « les 12 et 13 mai », « du 13 au 16 mai »: the first of several days.
 _DAY_BEFORE = expression(r"(?:\bdu )?(?P<day>\d{1,2})(?:er)?\s*(?:et|au|-|–)\s*$")
@@ -147,6 +151,8 @@ def _states(marked: Marked, lexicon: Annotator, *, under_year: bool) -> bool:
     """« Signature du jumelage avec Padoue »; under its year also « Padoue (Italie) : jumelage »."""
     cues = marked.of("agreement") or marked.of("event")  # « 2005 : renouvelé avec Bath »
     if not cues or any(cue.value in BESIDE for cue in marked.of("circumstance")) or _is_of_body(marked, cues[0]):
+        return False
+    if _JUBILEE.search(marked.folded, 0, cues[0].start):
         return False
     if _WITH.search(marked.folded, cues[0].end) or _CITY_THEN_REPORT.match(marked.text):
         return True

@@ -41,11 +41,12 @@ _NAME = (
 )
 #: What a sentence begins with, or puts in front of a name, and is none of it.
 _NO_NAME = expression(
-    r"(?:(?:Avec|Celui|Celle|Et|Puis|À|A|Entre|En|Depuis|Enfin|Après|Dès|De|Du|C'est|Ville de|Commune de|Le|La|L'|Les|"
-    r"Notre|Nos|Son|Sa|Ses|Cette|Ce|Ces|Elle|Il|Ils|Elles|Un|Une|Deux|Trois|Chaque|Jumelées?|Quelque|Quant)\s+)+"
+    r"(?:(?:Avec|Cel(?:ui|le)(?: de| avec)?|Et|Puis|À|A|Entre|En|Depuis|Enfin|Après|Dès|De|Du|C'est|Ville de|"
+    r"Commune de|Le|La|L'|Les|Notre|Nos|Son|Sa|Ses|Cette|Ce|Ces|Elle|Il|Ils|Elles|Un|Une|Deux|Trois|Chaque|Jumelées?|"
+    r"Quelque|Quant)\s+)+"
 )
 #: « Viveiro (Espagne) », « Turin (Italie, 860 000 habitants) ».
-_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60}?)(?:\)|(?=\s?[,;]\s[^()]*\d))")
+_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60})(?:\)|(?=\s?[,;]\s[^()]*\d))")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
 _PHRASE = (
@@ -126,12 +127,15 @@ def _place(marked: Marked, name: Span, lexicon: Annotator) -> NamedPlace | None:
     if passing and not marked.patterns[_OF_TOWN].search(marked.text[: name.start]):
         return None
     found = _country_behind(marked, name, lexicon) or _country_in_front(marked, name, lexicon)
-    of_town = marked.patterns[_OF_TOWN].search(marked.text[: name.start])
+    of_town = marked.patterns[_OF_TOWN].search(folded)
     if of_town and marked.patterns[_EXPLAINS_NAME].search(marked.text, 0, of_town.start()):
         return None
     if found and _is_part_of(marked.text[slice(*name)], found[0], lexicon):
         return None
-    country, stop, doubts = found or (_nationality(marked, of_town, lexicon), name.end, ())
+    nationality = _nationality(marked, of_town, lexicon)
+    if found and nationality and found[0].code != nationality.code:
+        found = None  # « la commune française de Pagny (Jura, 940 habitants) »
+    country, stop, doubts = found or (nationality, name.end, ())
     front = marked.text[: of_town.start() if of_town else name.start]
     linked = of_town is not None or _LINKS.search(front) is not None
     return NamedPlace(NamedCity.at(marked.text, name, country), Span(name.start, stop), doubts, linked)

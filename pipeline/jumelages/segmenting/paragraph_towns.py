@@ -41,7 +41,7 @@ def town_of(sentences: Sequence[Marked], known: Known, lexicon: Annotator, *, ti
         for place in named_places(marked, lexicon)
         if not known.is_host(place.city.name)
     ]
-    others = [(at, place) for at, place in named if not _states(place.city.name, lexicon)]
+    others = [(at, place) for at, place in named if not _state(sentences[at], place.city.span, lexicon)]
     if printed := [(at, place) for at, place in others if place.city.country and place.city.country.code]:
         names = {slug(place.city.name) for _, place in printed}
         at, place = printed[0]
@@ -52,10 +52,9 @@ def town_of(sentences: Sequence[Marked], known: Known, lexicon: Annotator, *, ti
     if len(codes) != 1:
         return None
     code = codes.pop()
+    others = [(at, place) for at, place in others if at <= countries[0][0] and not _is_label(sentences[at], place)]
     towns = [(at, place) for at, place in others if find_places(place.city.name, code)]
-    towns = towns or [
-        (at, place) for at, place in others if at <= countries[0][0] and _is_put_forward(sentences[at], place)
-    ]
+    towns = towns or [(at, place) for at, place in others if _is_put_forward(sentences[at], place)]
     if len({slug(place.city.name) for _, place in towns}) != 1:
         return None
     at, place = towns[0]
@@ -90,12 +89,14 @@ def _says_enough(sentences: Sequence[Marked], *, titled: bool) -> bool:
     return titled and any(fields) and not any(map(is_planned, sentences))
 
 
-def _states(name: str, lexicon: Annotator) -> set[str | None]:
-    """The codes of the state whose name a name is, or ends with: « Pour l'Italie », « République de Gambie »."""
-    for start in (0, *(match.end() for match in _PARTS.finditer(name))):
-        if names_state(found := lexicon.countries(name[start:])):
-            return {entry.code for entry in found if entry.subdivision is None}
-    return set()
+def _state(marked: Marked, name: Span, lexicon: Annotator) -> CountryValue | None:
+    """The state whose name a name is, or ends with: « Pour l'Italie », « République de Gambie »."""
+    for start in (name.start, *(match.end() for match in _PARTS.finditer(marked.text, *name))):
+        printed = marked.text[start : name.end]
+        if names_state(found := lexicon.countries(printed)):
+            codes = {entry.code for entry in found if entry.subdivision is None}
+            return CountryValue(printed, codes.pop(), None, Span(start, name.end)) if len(codes) == 1 else None
+    return None
 
 
 _PARTS = expression(r"[\s'’]+")
@@ -103,6 +104,11 @@ _PARTS = expression(r"[\s'’]+")
 
 #: « Pour l'Italie : Bevagna », « Je m'appelle Bevagna », « → « Bevagna 615 km » ».
 _IN_FRONT = r"(?:[:«]|\bpour|\b(?&is_called)) ?$"
+
+
+def _is_label(marked: Marked, place: NamedPlace) -> bool:
+    """« Champs : jeunesse, sport »."""
+    return marked.text[place.city.span.end :].lstrip().startswith(":")
 
 
 def _is_put_forward(marked: Marked, place: NamedPlace) -> bool:
@@ -120,7 +126,7 @@ def _countries_in(marked: Marked, lexicon: Annotator) -> Iterator[str]:
 def _values_in(marked: Marked, lexicon: Annotator) -> Iterator[CountryValue]:
     """The countries that a sentence names, and those whose nationality it names."""
     for place in named_places(marked, lexicon):
-        if len(codes := _states(place.city.name, lexicon)) == 1:
-            yield CountryValue(place.city.name, codes.pop(), None, place.city.span)
+        if state := _state(marked, place.city.span, lexicon):
+            yield state
     for cue in marked.of("nationality"):
         yield CountryValue(marked.text[cue.start : cue.end], cue.value, None, Span(cue.start, cue.end))

@@ -26,6 +26,7 @@ from jumelages.bulletin import Item, Line, Span, Text
 from jumelages.expressions import expression
 from jumelages.folding import slug
 from jumelages.mentions import Mention
+from jumelages.places import find_places
 from jumelages.segmenting.asides import names_signatory
 from jumelages.segmenting.chronicles import Entry, chronicle
 from jumelages.segmenting.groups import with_decided_headings
@@ -41,10 +42,10 @@ from jumelages.segmenting.twin_sentences import (
     Names,
     Partner,
     bonds_in,
+    days_in,
     fields_in,
     is_of_body,
     is_planned,
-    names_day,
     opens_with_no_town,
     partners_in,
     states_undated,
@@ -56,7 +57,7 @@ from jumelages.segmenting.weights import AMONG_HEADINGS
 class _Part(NamedTuple):
     """A sentence of the document, an entry of a chronicle, or a line that is neither; one that is `beside` speaks of no
     agreement. `town` is the one that its paragraph is about, where the sentence names it; `opens` are
-    the fields of the paragraph that it begins."""
+    the sentences of the paragraph that it begins."""
 
     item: Item
     marked: Marked
@@ -64,7 +65,7 @@ class _Part(NamedTuple):
     beside: bool = False
     is_entry: bool = False
     town: NamedPlace | None = None
-    opens: frozenset[str] = frozenset()
+    opens: tuple[Marked, ...] = ()
 
 
 @dataclass
@@ -160,16 +161,11 @@ def _parts(paragraph: Item, lexicon: Annotator, surveyed: bool) -> Iterator[_Par
     entry = surveyed and _OF_SURVEYED.match(paragraph.text.canonical) is not None
     said = entry or is_sentence(paragraph, lexicon.patterns)
     marked = [(item, lexicon.mark(item.text.canonical)) for item in (sentences(paragraph) if said else [paragraph])]
-    fields = frozenset(kind for _, one in marked for kind in _fields_of(one)) if said else frozenset()
+    opens = tuple([one for _, one in marked]) if said else ()
     for item, one in marked:
-        yield _Part(item, one, said and (one.role != "as_of" or "agreement" in one.kinds), opens=fields)
-        fields = frozenset()
-
-
-def _fields_of(marked: Marked) -> Iterator[str]:
-    yield from (clause.kind for clause in fields_in(marked, Span(0, len(marked.text))))
-    if bonds_in(marked):
-        yield "agreement"
+        is_said = one.role != "as_of" or "agreement" in one.kinds or len(marked) > 1
+        yield _Part(item, one, said and is_said, opens=opens)
+        opens = ()
 
 
 def _with_towns(
@@ -179,6 +175,8 @@ def _with_towns(
     list do."""
     titled = _is_titled(parts)
     found = [part for one in in_paragraphs for part in _with_town(one, hosts, lexicon, titled=titled)]
+    if not titled and len([part for part in found if part.town]) >= _FEWEST_TOWNS:
+        found = [part for one in in_paragraphs for part in _with_town(one, hosts, lexicon, titled=True)]
     opening = [opens_with(part.marked, part.town) for part in found if part.town]
     return parts if 2 * sum(opening) > len(opening) else found
 
@@ -326,10 +324,17 @@ def _has_decided_headings(
     known = Names([*_located(named), *hosts])
     _, found = with_decided_headings(list(lines), lexicon)
     decided = [item for at, item in found.items() if item.role == "heading" and item.heading and at not in of_towns]
+    if of_towns and not any(_may_be_town(item.heading.value) for item in decided if item.heading):
+        return False
     if any(item.weighed and AMONG_HEADINGS in dict(item.weighed.features) for item in decided):
         return True
     headings = [item.heading.value for item in decided if item.heading]
     return len([value for value in headings if not known.meant_by(value.cities[0].name)]) >= _FEWEST_HEADINGS
+
+
+def _may_be_town(value: HeadingValue) -> bool:
+    """« RECETTE » among towns that paragraphs are about is none."""
+    return bool(value.countries) or any(find_places(city.name) for city in value.cities)
 
 
 #: So many headings that the page decides show that it has some.
@@ -408,7 +413,12 @@ def _by_partner(
     current: tuple[str, ...] = ()
     named_by = ""
     for index, (part, partners) in enumerate(zip(parts, named, strict=True)):
-        if not partners and len(current) == 1 and _says_all_again(part.opens, reported.by_key[current[0]]):
+        if (
+            part.opens
+            and not partners
+            and len(current) == 1
+            and _says_all_again(part.opens, reported.by_key[current[0]])
+        ):
             current = ()
         if part.is_sentence and _BINDS.search(part.marked.folded):
             named_by = part.marked.text
@@ -430,7 +440,7 @@ def _by_partner(
         for key in placed.partners:
             reported.by_key[key].statements.append(replace(placed.statement, decided=True))
         if not placed.partners:
-            dated = part.is_sentence and not part.beside and not placed.in_front and names_day(part.marked)
+            dated = part.is_sentence and not part.beside and not placed.in_front and any(days_in(part.marked))
             near = reported.by_key[current[0]].beside if dated and len(current) == 1 else end
             (front if placed.in_front else near).append(placed.statement)
     for partner in reported.by_key.values():
@@ -439,8 +449,15 @@ def _by_partner(
     return [*_with_title(front), *said, *end]
 
 
-def _says_all_again(fields: frozenset[str], partner: _Reported) -> bool:
+def _fields_of(marked: Marked) -> Iterator[str]:
+    yield from (clause.kind for clause in fields_in(marked, Span(0, len(marked.text))))
+    if bonds_in(marked):
+        yield "agreement"
+
+
+def _says_all_again(opens: Sequence[Marked], partner: _Reported) -> bool:
     """Whether a paragraph has an agreement and more, and its partner has all of these fields: it is about another."""
+    fields = {kind for marked in opens for kind in _fields_of(marked)}
     own = {clause.kind for item in partner.statements for clause in item.clauses}
     own |= {"agreement" for item in partner.statements if item.bonds}
     return "agreement" in fields and len(fields) > 1 and fields <= own
@@ -564,18 +581,31 @@ def _line(
     if _SIGNS.match(part.marked.folded) or names_signatory(statement) or not statement.opens_field:
         stands = statement.role == "as_of" or not statement.clauses
         return _Placed(statement if stands else as_aside(statement), current)
-    if not current:
+    if not current or any(place.city.country for place in named_places(part.marked, lexicon)):
         return _Placed(_nobodys(part), current)
     return _Placed(statement if len(current) == 1 else _withheld(part), current, current)
 
 
 def _place_beside(partner: _Reported, end: list[Statement]) -> None:
     """« Elle nous a choisis le 9 septembre 1989. »: the day may be that of an agreement, where no other is said."""
-    if any(bond.happenings for item in partner.statements for bond in item.bonds):
+    if any(bond.happenings or bond.unassigned for item in partner.statements for bond in item.bonds):
         end += partner.beside
-    else:
-        whole = (replace(item, role="field", clauses=(Clause("rest", *item.whole),)) for item in partner.beside)
-        partner.statements += whole
+        return
+    partner.statements += (replace(item, role="field") for item in partner.beside)
+    partner.statements = [replace(item, clauses=tuple(_with_days(item))) for item in partner.statements]
+
+
+def _with_days(statement: Statement) -> Iterator[Clause]:
+    """The clauses, the days in those that hold no field as words that nobody understood."""
+    days = list(days_in(statement.marked))
+    for clause in statement.clauses:
+        position = clause.start
+        for day in days if clause.kind in ("label", "aside") else ():
+            if position <= day.start and day.end <= clause.end:
+                yield Clause(clause.kind, position, day.start)
+                yield Clause("rest", *day)
+                position = day.end
+        yield Clause(clause.kind, position, clause.end)
 
 
 def _with_dated_bonds(statements: Sequence[Statement]) -> list[Statement]:
@@ -674,8 +704,10 @@ def _nobodys(part: _Part) -> Statement:
 def _with_rest(marked: Marked, clauses: Iterable[Clause]) -> Iterator[Clause]:
     """The fields of a sentence, and its other words as understood but for heads that no pattern reads."""
     clauses = tuple(clauses)
+    unnamed = [one for one in clauses if one.kind == "head" and not holders(marked, one.start, one.end)]
+    clauses = tuple([one for one in clauses if one not in unnamed])
     position = 0
-    for stray in _strays(marked, clauses):
+    for stray in (*(Clause("rest", one.start, one.end) for one in unnamed), *_strays(marked, (*clauses, *unnamed))):
         if stray.start > position:
             yield Clause("label", position, stray.start)
         yield stray

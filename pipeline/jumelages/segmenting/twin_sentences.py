@@ -369,9 +369,9 @@ def _is_other(marked: Marked, date: Dated) -> bool:
     return counted or marked.patterns[_OTHER_DATE].search(marked.folded[: date.span.start]) is not None
 
 
-def names_day(marked: Marked) -> bool:
+def days_in(marked: Marked) -> Iterator[Span]:
     """« Elle nous a tendu la main le 25 avril 1970 »: a day that may be that of an agreement, in whatever words."""
-    return any(date.value and date.value.day and not _is_other(marked, date) for date in marked.dates)
+    return (date.span for date in marked.dates if date.value and date.value.day and not _is_other(marked, date))
 
 
 def stops_undated(marked: Marked, bonds: Iterable[Bond]) -> bool:
@@ -505,7 +505,9 @@ def fields_in(marked: Marked, within: Span) -> Iterator[Clause]:
         person = _PERSON_FIRST.search(marked.text, within.start, cue.start)
         stop = marked.text.find(";", cue.end, within.end)
         start = person.start(person.lastgroup or 0) if person else cue.start
-        yield Clause("head", start, stop if stop != -1 else within.end)
+        end = stop if stop != -1 else within.end
+        behind = person is not None and any(cue.end < found.span.start < end for found in marked.inhabitants)
+        yield Clause("head", start, cue.end if behind else end)  # « Luc Roi est maire de ses 900 habitants »
     for cue in marked.of("domains_intro", within.start, within.end):
         if is_intro(marked, cue):
             yield Clause("domains", cue.start, within.end)
