@@ -18,6 +18,7 @@ _RAISED_LETTER = expression(r"\s*([abc])\s*")
 _BEFORE_LETTER = expression(r"(?:^|\d|[)\]]|[^\W\d_]{2})\s*$")
 #: « 1986[2] », « habitants² », « 1998 ¹ »: marks whatever stands below; « km² » is none.
 _MARK = expression(rf"(?<=[\w.)»%])\s?\[(?:\d{{1,2}}|[a-d])\]|(?<=[\w.)»])(?<!\bm)(?<!km)(?<!hm)\s?[{_RAISED}]+(?!\w)")
+_SIGN = expression(rf"[\[{_RAISED}]")
 #: What a note begins with: « (2) », « (a) », « 1 », « * ».
 NOTE = expression(
     rf"\s*(?P<mark>\[(?:\d{{1,2}}|[a-d])\]|\((?:\d{{1,2}}|[a-z])\)|\d{{1,2}}(?=\s*[^\W\d])|[{_RAISED}]+|\*{{1,3}}|\(\*{{1,3}}\))\s*(?=\w)"
@@ -48,7 +49,8 @@ def without_footnotes(lines: Sequence[Line]) -> list[Line]:
     to."""
     marks: dict[int, list[Span]] = {}
     for number, line in enumerate(lines):
-        for match in _MARK.finditer(line.text.canonical) if not line.furniture else ():
+        text = line.text.canonical
+        for match in _MARK.finditer(text) if not line.furniture and _SIGN.search(text) else ():
             marks.setdefault(number, []).append(Span(*match.span()))
     notes: set[int] = set()
     runs = list(_runs_of_notes(lines))

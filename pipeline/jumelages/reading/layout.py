@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from operator import attrgetter, sub
 from statistics import median
@@ -193,15 +194,21 @@ def _bands(words: Iterable[Word]) -> list[_Band]:
     level: list[Word] = []
     for word in words:
         if not level or word.bottom != level[-1].bottom or word.top != level[-1].top:
-            level = levels.setdefault((round(word.top, 1), round(word.bottom, 1)), [])
+            level = levels.setdefault(_level(word.top, word.bottom), [])
         level.append(word)
     done: list[_Band] = []
     active: list[_Band] = []
-    for (top, bottom), members in sorted(levels.items(), key=lambda level: level[0]):
-        done.extend(band for band in active if band.bottom <= top)
-        active = [band for band in active if band.bottom > top]
-        home = max(range(len(active)), key=lambda at: _overlap(active[at], top, bottom), default=-1)
-        if home < 0 or _overlap(active[home], top, bottom) < LINE_OVERLAP or _collide(active[home].words, members):
+    for (top, bottom), members in sorted(levels.items()):
+        beside = [band for band in active if band.bottom > top]
+        if len(beside) < len(active):
+            done += [band for band in active if band.bottom <= top]
+            active = beside
+        home = max(range(len(active)), key=lambda at: _overlap(active[at], top, bottom)) if active else 0
+        if (
+            not active
+            or _overlap(active[home], top, bottom) < LINE_OVERLAP
+            or _collide(active[home].words, members)
+        ):
             active.append(_Band(top, bottom, list(members)))
             continue
         band = active[home]
@@ -209,6 +216,12 @@ def _bands(words: Iterable[Word]) -> list[_Band]:
         if bottom - top > band.bottom - band.top:
             active[home] = _Band(top, bottom, band.words)
     return sorted(done + active, key=lambda band: band.top)
+
+
+@lru_cache(maxsize=2_000)  # the words of a page are put in lines over and over
+def _level(top: float, bottom: float) -> tuple[float, float]:
+    """The height of words, alike for those of one line."""
+    return round(top, 1), round(bottom, 1)
 
 
 def _collide(words: Sequence[Word], others: Sequence[Word]) -> bool:
