@@ -204,11 +204,7 @@ def _bands(words: Iterable[Word]) -> list[_Band]:
             done += [band for band in active if band.bottom <= top]
             active = beside
         home = max(range(len(active)), key=lambda at: _overlap(active[at], top, bottom)) if active else 0
-        if (
-            not active
-            or _overlap(active[home], top, bottom) < LINE_OVERLAP
-            or _collide(active[home].words, members)
-        ):
+        if not active or _overlap(active[home], top, bottom) < LINE_OVERLAP or _collide(active[home].words, members):
             active.append(_Band(top, bottom, list(members)))
             continue
         band = active[home]

@@ -236,17 +236,21 @@ def _side_by_side(words: list[Word], obstacles: list[Obstacle], x: float, known:
 
 def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) -> list[Part]:
     """Running text, with the columns and the tables without rules that stand in it."""
-    if not words:
+    return _of_lines(printed_lines(words), known, column, depth)
+
+
+def _of_lines(printed: Sequence[PrintedLine], known: Known, column: int, depth: int) -> list[Part]:
+    """The same of words that are in lines already."""
+    if not printed:
         return []
-    printed = printed_lines(words)
     if (entries := _contents(printed)) is not None:
         start, end = entries
-        above, below = _words(printed[:start]), _words(printed[end:])
+        first = _of_lines(printed[:start], known, column, depth + 1)
         listed = TextPart([row_of(line.words, column) for line in printed[start:end]], column)
-        return [*_text(above, known, column, depth + 1), listed, *_text(below, known, column, depth + 1)]
+        return [*first, listed, *_of_lines(printed[end:], known, column, depth + 1)]
     if known.tables and (rows := rows_below_rules(printed, [bar.top for bar in known.bars], known.tables)):
         end, table = rows
-        return [table, *_text(_words(printed[end:]), known, column, depth + 1)]
+        return [table, *_of_lines(printed[end:], known, column, depth + 1)]
     places = edges_of(printed) if depth <= _DEEPEST else []
     found = aligned_table(printed, places) or aligned_form(printed, places)
     if found is not None:
@@ -261,9 +265,9 @@ def _text(words: Sequence[Word], known: Known, column: int = 0, depth: int = 0) 
     beside = None if kind == "table" else columns_of_text(printed, places) or uneven_columns(printed)
     if beside is not None and not (zone and kind == "columns" and _is_greater(zone, beside)):
         start, end, columns = beside
-        above, below = _words(printed[:start]), _words(printed[end:])
+        first = _of_lines(printed[:start], known, column, depth + 1)
         inside = _columns(columns, known.bars, column, depth)
-        return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
+        return [*first, *inside, *_of_lines(printed[end:], known, column, depth + 1)]
     if zone and kind is None:
         kind = zone.kind_by_heights()
     if kind is None and (blocks := _by_structure(lines, known.blocks)):
@@ -414,14 +418,10 @@ def _around(table: AlignedTable, lines: Sequence[PrintedLine], known: Known, col
     above, below = lines[: table.start], lines[table.end :]
     known = known._replace(tables=known.tables | {table.part.columns})
     return [
-        *_text(_words(above), known, column, depth + 1),
+        *_of_lines(above, known, column, depth + 1),
         table.part,
-        *_text(_words(below), known, column, depth + 1),
+        *_of_lines(below, known, column, depth + 1),
     ]
-
-
-def _words(lines: Sequence[PrintedLine]) -> list[Word]:
-    return [word for line in lines for word in line.words]
 
 
 def _words_of(zone: Zone) -> list[list[Word]]:
