@@ -39,6 +39,8 @@ def job(name: str, data: bytes = b"", *arguments: object) -> Job:
     [
         ("loop_for_ever", TooSlow, "over 2 s"),
         ("eat_memory", TooMuchMemory, "over 300 MB"),
+        ("abort_for_lack_of_memory", TooMuchMemory, "over 300 MB"),
+        ("abort", Crashed, "signal SIGABRT"),
         ("leave", Crashed, "exit code 3"),
         ("crash", Crashed, "signal SIGSEGV"),
         ("go_down", TooLarge, "nested too deeply"),

@@ -35,6 +35,16 @@ def eat_memory(_: bytes, __: str) -> None:
         eaten.append(bytearray(10_000_000))
 
 
+def abort_for_lack_of_memory(_: bytes, __: str) -> None:
+    """What a library in C does that gets no more memory."""
+    eaten = []
+    try:
+        while True:
+            eaten.append(bytearray(10_000_000))
+    except MemoryError:
+        os.abort()
+
+
 def eat_memory_and_keep_it(_: bytes, __: str, kept: int) -> int:
     """Hold so many bytes until the child ends, and say its process id."""
     KEPT.append(bytearray(kept))
@@ -43,6 +53,10 @@ def eat_memory_and_keep_it(_: bytes, __: str, kept: int) -> int:
 
 def leave(_: bytes, __: str) -> None:
     os._exit(3)
+
+
+def abort(_: bytes, __: str) -> None:
+    os.abort()
 
 
 def crash(_: bytes, __: str) -> None:

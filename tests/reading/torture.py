@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import os
 import pickle
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from jumelages.errors import Crashed, Defect, TooMuchMemory, TooSlow
 from jumelages.isolated.child import Answer, Task, _answer
 from jumelages.isolated.limits import allowance, forbid_core_dumps, resident
 from jumelages.isolated.manner import Manner
+from jumelages.isolated.pool import cause_of_end
 from jumelages.isolated.reading import read_record
 from tests.reading import fuzzing
 from tests.reading.hostile import HOSTILE
@@ -61,8 +61,9 @@ def cost(name: str, data: bytes, work: str = TEXT, *arguments: object) -> Cost:
     with os.fdopen(inward, "rb") as pipe:
         said = pipe.read()
     _, status, used = os.wait4(child, 0)
-    megabytes = max(used.ru_maxrss * 1024 - held, 0) / 1e6
-    ended = TooSlow(name) if os.WTERMSIG(status) == signal.SIGXCPU else Crashed(name)
+    most = used.ru_maxrss * 1024
+    megabytes = max(most - held, 0) / 1e6
+    ended = cause_of_end(name, allowance(len(data)), os.waitstatus_to_exitcode(status), most)
     answer = pickle.loads(said) if said else Answer(None, ended, is_crowded=False)
     return Cost(answer.error, used.ru_utime + used.ru_stime, megabytes)
 

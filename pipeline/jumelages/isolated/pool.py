@@ -171,10 +171,9 @@ class _Child:
                 assert isinstance(answer, Answer)
                 return answer
         except (EOFError, OSError):
-            self.process.wait()
-            return _failed(self._cause())
+            return _failed(cause_of_end(self.job.name, self.job.allowed, *_end_of(self.process)))
         if self.watch and (passed := self.watch.passed()):
-            return _failed(passed(self.job.name, self._limit(passed)))
+            return _failed(passed(self.job.name, _limit(passed, self.job.allowed)))
         if time.monotonic() > self.deadline:
             if limits.HAS_LIMITS and limits.is_runnable(self.process.pid):  # the machine is busy; its own limit ends it
                 self._give_time()
@@ -186,24 +185,39 @@ class _Child:
             )
         return None
 
-    def _cause(self) -> Exception:
-        """What the end of the child means. Only the system's own guard against lack of memory sends SIGKILL."""
-        code = self.process.returncode
-        causes = {"SIGXCPU": TooSlow, "SIGKILL": TooMuchMemory}
-        name = signal.Signals(-code).name if code < 0 else ""
-        if cause := causes.get(name):
-            return cause(self.job.name, self._limit(cause))
-        return Crashed(self.job.name, f"signal {name}" if name else f"exit code {code}")
-
-    def _limit(self, cause: type[Exception]) -> str:
-        allowed = self.job.allowed
-        return f"over {allowed.seconds} s" if cause is TooSlow else f"over {allowed.memory // 10**6} MB"
-
     def end(self) -> None:
         """End it at once: it holds nothing that matters, and may be far inside a library."""
         self.connection.close()
         self.process.kill()
         self.process.wait()
+
+
+def _end_of(process: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """With which code a process has ended, and the most bytes that it held; 0 where the system does not say."""
+    most = 0
+    if sys.platform == "linux":
+        with suppress(ChildProcessError):  # another thread has ended it
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode, most = os.waitstatus_to_exitcode(status), 1024 * used.ru_maxrss
+    return process.wait(), most
+
+
+def cause_of_end(name: str, allowed: Allowance, code: int, most: int) -> Exception:
+    """What the end of a child means that held so many bytes at most.
+
+    Only the system's own guard against lack of memory sends SIGKILL; pdfium aborts where it gets no more.
+    """
+    signal_name = signal.Signals(-code).name if code < 0 else ""
+    causes = {"SIGXCPU": TooSlow, "SIGKILL": TooMuchMemory}
+    if signal_name == "SIGABRT" and most > allowed.memory:
+        causes["SIGABRT"] = TooMuchMemory
+    if cause := causes.get(signal_name):
+        return cause(name, _limit(cause, allowed))
+    return Crashed(name, f"signal {signal_name}" if signal_name else f"exit code {code}")
+
+
+def _limit(cause: type[Exception], allowed: Allowance) -> str:
+    return f"over {allowed.seconds} s" if cause is TooSlow else f"over {allowed.memory // 10**6} MB"
 
 
 def _spawned(theirs: Connection) -> subprocess.Popen[bytes]:

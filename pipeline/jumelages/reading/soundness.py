@@ -8,9 +8,10 @@ What is wrong elsewhere (an image, a bookmark, the length of a stream that unpac
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from decimal import Decimal
 from io import BytesIO
@@ -36,6 +37,8 @@ from jumelages.errors import BrokenPdf, JumelagesError, LockedPdf, NoPages, TooL
 from jumelages.expressions import expression
 from jumelages.reading.fields import FieldValue, field_values
 
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what is wrong is said in our words
+
 MAX_UNPACKED = 200_000_000
 """The most bytes that the streams of a file may unpack to, images left out."""
 MAX_CHECKED = 1_000_000
@@ -54,6 +57,7 @@ MAX_SIDE = 14_400
 _DAMAGED = marked("its structure is damaged")
 _GRAMMAR = marked("its content breaks the grammar of PDF")
 _MISPLACED = marked("it is not where it should be")
+_ENDLESS = marked("a drawing takes itself in")
 _OF_OBJECT = expression(r"\bobject (\d+) \d+")
 _HARMLESS = expression(
     "extraneous whitespace|may still be valid|Type key should be|Resources is missing or invalid|lacks /Length|recover"
@@ -233,6 +237,7 @@ def _streams(pdf: Pdf, name: str) -> _Streams:
         if (columns := _columns(stream)) > MAX_COLUMNS:
             raise TooLarge(name, phrase("a stream says that its rows are {columns} bytes long", columns=columns))
         size, is_whole, is_sealed = _unpacked_size(stream.read_raw_bytes(), names, left)
+        is_whole &= len(names) == 1 or "/Crypt" not in names  # which pdfium does not unpack
         left -= size
         if left < 0:
             raise TooLarge(name, phrase("its streams unpack to over {mb} MB", mb=MAX_UNPACKED // 10**6))
@@ -414,8 +419,11 @@ class _Pages:
         if not all(isinstance(part, Stream) for part in parts) or (
             not parts and (_has_stray_text(page) or self._has_lost_content())
         ):
-            return _Drawing("its content is not there", 0)
-        return self._drawing(page, parts, resources)
+            return _Drawing(marked("its content is not there"), 0)
+        found = self._drawing(page, parts, resources)
+        drawn = [self._form(one) for one in _appearances(page)]
+        is_endless = any(one.fault == _ENDLESS for one in drawn)  # else pdfium passes over what is wrong with them
+        return _Drawing(found.fault or _ENDLESS * is_endless, found.forms + sum(1 + one.forms for one in drawn))
 
     def _drawing(self, drawing: Any, parts: list[Any], resources: Any) -> _Drawing:
         self.reached.update(part.objgen[0] for part in parts)
@@ -445,7 +453,7 @@ class _Pages:
     def _form(self, form: Any) -> _Drawing:
         number = form.objgen[0]
         if number not in self._forms:
-            self._forms[number] = _Drawing("a drawing takes itself in", 0)  # so it is, if it is met on the way
+            self._forms[number] = _Drawing(_ENDLESS, 0)  # so it is, if it is met on the way
             self._forms[number] = self._drawing(form, [form], form.get("/Resources"))
         return self._forms[number]
 
@@ -510,6 +518,17 @@ def _has_stray_text(page: Any) -> bool:
     """Whether a page without content has drawing instructions under another name."""
     strays = [one for key, one in page.items() if key not in _NO_CONTENT and isinstance(one, Stream)]
     return any(_shows_text(one.read_bytes()) for one in strays)
+
+
+def _appearances(page: Any) -> Iterator[Any]:
+    """How the fields and texts over a page look: drawings that pdfium is to make a part of it."""
+    annotations = page.get("/Annots")
+    for one in annotations if isinstance(annotations, Array) else ():
+        if isinstance(one, Dictionary) and one.get("/Subtype") in ("/Widget", "/FreeText"):
+            looks = _entries(one, "/AP").get("/N")
+            state = _entries(looks).get(str(one.get("/AS", ""))) if isinstance(looks, Dictionary) else looks
+            if isinstance(state, Stream):
+                yield state
 
 
 def _entries(dictionary: Any, key: str = "") -> dict[str, Any]:
