@@ -61,6 +61,13 @@ def forms(levels: int, fan: int) -> bytes:
     return page_of(packed(b"/X Do"), b"<< /XObject << /X 6 0 R >> >>", *objects)
 
 
+def form_of_much(times: int, texts: int) -> bytes:
+    """A form of so many texts, drawn so many times."""
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >>"
+    inner = packed(b"BT /F1 9 Tf (x) Tj ET " * texts, form)
+    return page_of(packed(b"/X Do " * times), b"<< /XObject << /X 6 0 R >> >>", inner)
+
+
 def form_in_itself() -> bytes:
     form = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X 6 0 R >> >>"
     return page_of(packed(b"/X Do"), b"<< /XObject << /X 6 0 R >> >>", packed(b"/X Do /X Do", form))
@@ -162,6 +169,25 @@ CONTENT: dict[str, Callable[[], bytes]] = {
     "clips-200000": lambda: repeated(b"0 0 500 500 re W n ", 200_000),
     "forms-10-to-the-8": lambda: forms(9, 10),
     "form-in-itself": form_in_itself,
+    "form-of-much": lambda: form_of_much(10_000, 1_000),
+    "texts-that-clip": lambda: repeated(b"BT /F1 9 Tf 7 Tr (a) Tj ET ", 100_000),
+    "texts-3000000": lambda: repeated(b"BT /F1 8 Tf 72 720 Td (a) Tj ET ", 3_000_000),
+    "operands-5000000": lambda: repeated(b"1 ", 5_000_000),
+    "brackets-1000000": lambda: repeated(b"(", 1_000_000),
+    "string-without-end": lambda: repeated(b"BT /F1 12 Tf 72 700 Td (Genes", 1),
+    "inline-image-without-end": lambda: repeated(b"BI /W 1 /H 1 /CS /G /BPC 8 ID \0\0\0", 1),
+    "meant-text-of-10-mb": lambda: repeated(b"/Span << /ActualText (%s) >> BDC EMC " % (b"Genes " * 1_600_000), 1),
+    "meant-text-1000-times": lambda: repeated(
+        b"BT /F1 5 Tf /Span << /ActualText (%s) >> BDC (a) Tj EMC ET " % (b"a" * 1_000), 1_000
+    ),
+    "filter-that-decrypts": lambda: page_of(
+        packed(TEXT).replace(b"/FlateDecode", b"[/Crypt /FlateDecode] /DecodeParms [<< /Name /Identity >> null]")
+    ),
+    "filter-by-its-short-name": lambda: page_of(packed(TEXT).replace(b"/FlateDecode", b"/Fl")),
+    "filter-elsewhere": lambda: page_of(
+        packed(TEXT).replace(b"/FlateDecode", b"6 0 R"), b"<< /Font << /F1 5 0 R >> >>", b"[/FlateDecode]"
+    ),
+    "filter-of-other-parms": lambda: page_of(packed(TEXT, b"/DecodeParms [null null << /Predictor 12 >>]")),
     "lines-190000": lambda: repeated(b"10 10 m 500 10 l S ", 190_000),
     "rectangles-190000": lambda: repeated(b"10 10 300 20 re f ", 190_000),
     "curves-one-path": lambda: repeated(b"1 2 3 4 5 6 c ", 1_000_000),

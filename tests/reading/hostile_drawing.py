@@ -135,7 +135,31 @@ def boxed(box: bytes) -> bytes:
     return page_of(packed(TEXT), box=box)
 
 
+def colours(*spaces: bytes) -> bytes:
+    return drawn(b"/X cs 1 sc 0 0 9 9 re f", b"ColorSpace", *spaces)
+
+
 DRAWING: dict[str, Callable[[], bytes]] = {
+    "colours-of-themselves": lambda: colours(b"[/Indexed 6 0 R 1 <0000>]"),
+    "colours-of-2-to-the-31": lambda: colours(b"[/Indexed /DeviceRGB 2147483647 <000000>]"),
+    "colours-on-colours": lambda: colours(
+        *[b"[/Separation /A %d 0 R << /FunctionType 2 /Domain [0 1] /N 1 >>]" % number for number in range(7, 3_007)],
+        b"/DeviceGray",
+    ),
+    "mesh-of-much": lambda: drawn(
+        b"/X sh",
+        b"Shading",
+        packed(
+            bytes(1 << 24),
+            b"/ShadingType 4 /ColorSpace /DeviceGray /BitsPerCoordinate 1 /BitsPerComponent 1 /BitsPerFlag 2 "
+            b"/Decode [0 1e9 0 1e9 0 1]",
+        ),
+    ),
+    "state-of-itself": lambda: drawn(
+        b"/X gs " + TEXT, b"ExtGState", b"<< /Font [6 0 R 12] /TR 6 0 R /HT 6 0 R /BG 6 0 R >>"
+    ),
+    "type-negative": lambda: content(b"BT /F1 -12 Tf 1 0 0 -1 72 720 Tm (Villes jumelees) Tj ET"),
+    "type-of-no-width": lambda: content(b"BT /F1 12 Tf 0 Tz 72 720 Td (Villes jumelees) Tj ET"),
     "jbig2-60000": lambda: jbig2(60_000, 60_000),
     "jbig2-absurd": lambda: jbig2(HUGE, HUGE),
     "jpeg-2000-60000": lambda: jpeg_2000(60_000, 60_000),

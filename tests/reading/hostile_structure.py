@@ -10,7 +10,7 @@ from io import BytesIO
 import pikepdf
 
 from tests.reading.hostile_content import in_catalog
-from tests.reading.raw import BOX, HELVETICA, TEXT, packed, page_of, pdf
+from tests.reading.raw import BOX, HELVETICA, TEXT, packed, page_of, pdf, stream
 
 CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
@@ -117,7 +117,87 @@ def structure(count: int) -> bytes:
     )
 
 
+def field(entries: bytes, *more: bytes, count: int = 1) -> bytes:
+    """A page of text with so many fields of a form; `more` is numbered from 7."""
+    annotations = b"/Annots [%s]" % (b"6 0 R " * count)
+    page = PAGE.replace(BOX, BOX + b" " + annotations)
+    widget = b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [72 400 500 700] /DA (/F1 9 Tf) %s >>" % entries
+    catalog = b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [6 0 R] /DR << /Font << /F1 5 0 R >> >> >> >>"
+    return pdf(catalog, PAGES, page, packed(TEXT), HELVETICA, widget, *more)
+
+
+def appearance(content: bytes) -> bytes:
+    """What a field shows; it may draw itself."""
+    resources = b"<< /Font << /F1 5 0 R >> /XObject << /X 7 0 R >> >>"
+    return packed(content, b"/Type /XObject /Subtype /Form /BBox [0 0 428 300] /Resources " + resources)
+
+
+def laughs() -> bytes:
+    """XML whose entities stand for ten others each."""
+    steps = b"".join(b'<!ENTITY %c "%s">' % (98 + at, b"&%c;" % (97 + at) * 10) for at in range(12))
+    text = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">%s]><x>&m;</x>' % steps
+    return in_catalog(b"/Metadata 6 0 R", packed(text, b"/Type /Metadata /Subtype /XML"))
+
+
 STRUCTURE: dict[str, Callable[[], bytes]] = {
+    "pages-in-the-catalogue": lambda: pdf(
+        b"<< /Type /Catalog /Pages %s >>" % PAGES, b"null", PAGE.replace(b"/Parent 2 0 R", b""), packed(TEXT), HELVETICA
+    ),
+    "catalogue-in-the-trailer": lambda: plain_table(b"/Root 1 0 R", b"/Root " + CATALOG),
+    "kids-of-nulls": lambda: plain_table(b"/Kids [3 0 R]", b"/Kids [null 3 0 R 99 0 R]"),
+    "contents-lost-in-part": lambda: page_with(b"", b"/Contents [4 0 R 99 0 R]"),
+    "nulls-1000000": lambda: in_catalog(b"/Extra 6 0 R", b"[%s]" % (b"null " * 1_000_000)),
+    "page-is-a-node": lambda: plain_table(b"/Type /Page /Parent", b"/Type /Pages /Parent"),
+    "types-missing": lambda: plain_table(b"/Type /Catalog", b"").replace(b"/Type /Page", b""),
+    "table-beside-itself": lambda: plain_table(b"/Size 6", b"/Size 6 /XRefStm 9"),
+    "table-after-the-end": lambda: plain_table(b"/Size 6", b"/Size 6 /Prev 2000000000"),
+    "linearized-lies": lambda: page_with(
+        b"", b"/Contents 4 0 R", b"<< /Linearized 1 /L 999999999 /H [0 2147483647] /O 3 /E 1 /N 2147483647 /T 1 >>"
+    ),
+    "junk-before": lambda: b"junk\n" * 100 + page_of(packed(TEXT)),
+    "junk-before-1-mb": lambda: b"\0junk\n" * 200_000 + page_of(packed(TEXT)),
+    "generation-of-another": lambda: plain_table(b"/F1 5 0 R", b"/F1 5 65535 R"),
+    "objects-without-end": lambda: page_of(stream(TEXT)).replace(b"\nendobj", b"\n      "),
+    "resources-of-themselves": lambda: page_of(packed(TEXT), b"6 0 R", b"<< /Font 6 0 R /F1 5 0 R /XObject 6 0 R >>"),
+    "labels-loop": lambda: in_catalog(b"/PageLabels 6 0 R", b"<< /Kids [6 0 R 6 0 R] >>"),
+    "threads-loop": lambda: in_catalog(
+        b"/Threads [6 0 R]", b"<< /F 7 0 R >>", b"<< /N 7 0 R /V 7 0 R /P 3 0 R /R [0 0 9 9] >>"
+    ),
+    "roles-loop": lambda: in_catalog(
+        b"/MarkInfo << /Marked true >> /StructTreeRoot 6 0 R",
+        b"<< /Type /StructTreeRoot /RoleMap << /A /B /B /A >> /K << /S /A /Pg 3 0 R /K 0 >> >>",
+    ),
+    "metadata-laughs": laughs,
+    "layers-deep": lambda: in_catalog(
+        b"/OCProperties << /OCGs [6 0 R] /D << /OFF [6 0 R] /Order %s6 0 R%s >> >>" % (b"[" * 50_000, b"]" * 50_000),
+        b"<< /Type /OCG /Name (x) >>",
+    ),
+    "layer-of-itself": lambda: page_of(
+        packed(b"/OC /L BDC %s EMC" % TEXT),
+        b"<< /Font << /F1 5 0 R >> /Properties << /L 6 0 R >> >>",
+        b"<< /Type /OCMD /OCGs [6 0 R] /VE [/Not 6 0 R] >>",
+    ),
+    "field-of-5-mb": lambda: field(b"/V (%s)" % (b"Genes " * 900_000)),
+    "field-of-500000-choices": lambda: field(b"/FT /Ch /V (x) /Opt [%s]" % (b"(x) " * 500_000)),
+    "field-in-boxes": lambda: field(b"/Ff 16777216 /MaxLen 2147483647 /V (Genes)"),
+    "field-of-itself": lambda: field(b"/V 6 0 R"),
+    "appearance-of-itself": lambda: field(b"/V (x) /AP << /N 7 0 R >>", appearance(b"/X Do /X Do")),
+    "appearances-2000": lambda: field(
+        b"/V (x) /AP << /N 7 0 R >>", appearance(b"BT /F1 9 Tf (x y z) Tj ET " * 100), count=2_000
+    ),
+    "appearance-of-no-state": lambda: field(
+        b"/V (x) /AS /Nowhere /AP << /N << /A 7 0 R >> >>", appearance(b"BT /F1 9 Tf (x) Tj ET")
+    ),
+    "popup-of-itself": lambda: page_with(
+        b"/Annots [6 0 R]",
+        b"/Contents 4 0 R",
+        b"<< /Type /Annot /Subtype /Popup /Rect [0 0 9 9] /Parent 6 0 R /Popup 6 0 R /IRT 6 0 R >>",
+    ),
+    "signature-of-all": lambda: in_catalog(
+        b"/AcroForm << /SigFlags 3 /Fields [6 0 R] >>",
+        b"<< /FT /Sig /V << /Type /Sig /ByteRange [0 2147483647 -5 99999999999] /Contents <%s> >> >>"
+        % (b"00" * 99_999),
+    ),
     "table-columns": lambda: table(more=b"/DecodeParms << /Predictor 12 /Columns 2000000000 >>"),
     "table-widths-huge": lambda: table(widths=b"[1 2000000000 2]"),
     "table-widths-negative": lambda: table(widths=b"[-1 4 2]"),

@@ -16,8 +16,10 @@ from jumelages.errors import (
     LockedPdf,
     NoCharacters,
     NothingRecognised,
+    NotText,
     ScannedPdf,
     TooLarge,
+    TooMuchMemory,
     TooSlow,
     UnclearLayout,
 )
@@ -30,17 +32,20 @@ from tests.reading.hostile_drawing import DRAWING
 
 #: Why files are refused that are not simply read.
 REFUSED: dict[type[JumelagesError], str] = {
-    TooLarge: "ascii85-zeros asciihex-zeros box-of-blanks flate-1-gb flate-tower-6 forms-10-to-the-8 groups-5000 "
-    "marks-1000000 marks-of-no-number page-absurd predictor-columns program-of-zeros run-length-4-mb table-columns "
-    "unit-huge",
-    BrokenPdf: "box-begins-far-away box-deep box-holds-itself box-of-fewer-than-none box-of-many count-huge "
-    "count-negative count-text filter-of-pictures filter-unknown filters-100000 form-in-itself "
-    "glyph-of-100000-letters glyph-of-1000-letters header-alone header-over-text kids-100000 length-huge "
-    "length-negative length-of-itself page-without-numbers references-loop table-of-junk tree-deep-20000 "
-    "tree-of-itself tree-two-nodes",
-    BlankPdf: "content-elsewhere glyphs-190000 glyphs-5000000 lzw-junk map-ranges-3000 no-number nothing-wide "
-    "number-infinite number-of-a-million-digits pattern-of-itself pattern-tiny pattern-without-step type-huge "
-    "type-of-no-size",
+    TooLarge: "appearances-2000 ascii85-zeros asciihex-zeros box-of-blanks flate-1-gb flate-tower-6 forms-10-to-the-8 "
+    "groups-5000 marks-1000000 marks-of-no-number page-absurd predictor-columns program-of-zeros run-length-4-mb "
+    "table-columns unit-huge",
+    TooMuchMemory: "form-of-much texts-3000000 texts-that-clip",
+    BrokenPdf: "appearance-of-itself box-begins-far-away box-deep box-holds-itself box-of-fewer-than-none box-of-many "
+    "catalogue-in-the-trailer contents-lost-in-part count-huge count-negative count-text filter-of-other-parms "
+    "filter-of-pictures filter-that-decrypts filter-unknown filters-100000 form-in-itself generation-of-another "
+    "glyph-of-100000-letters glyph-of-1000-letters header-alone header-over-text kids-100000 kids-of-nulls layers-deep "
+    "length-huge length-negative length-of-itself objects-without-end page-is-a-node page-without-numbers "
+    "references-loop resources-of-themselves table-of-junk tree-deep-20000 tree-of-itself tree-two-nodes",
+    NotText: "junk-before-1-mb",
+    BlankPdf: "content-elsewhere glyphs-190000 glyphs-5000000 glyphs-of-nothing lzw-junk map-ranges-3000 no-number "
+    "nothing-wide number-infinite number-of-a-million-digits pattern-of-itself pattern-tiny pattern-without-step "
+    "type-huge type-of-no-size type-of-no-width",
     LockedPdf: "encrypted-absurdly encrypted-by-the-unknown encrypted-with-nothing locked",
     NoCharacters: "glyph-of-a-control glyph-of-half-a-pair glyph-of-nul",
     ScannedPdf: "dots-40000 fax-60000 fax-absurd jbig2-60000 jbig2-absurd jpeg-2000-60000 jpeg-2000-absurd jpeg-30000 "
