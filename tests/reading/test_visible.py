@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from fpdf import FPDF
 from PIL import Image
 
@@ -11,6 +12,7 @@ from jumelages.bulletin import Bulletin
 from jumelages.parsing import parse
 from jumelages.reading.pdf import read_pdf
 from tests.reading.papers import content, pdf_bytes, read, sheet, write
+from tests.reading.raw import TEXT, packed, page_of
 
 
 def page() -> FPDF:
@@ -51,6 +53,38 @@ def test_what_is_painted_over_is_not_seen() -> None:
     pdf.set_fill_color(255)
     pdf.rect(60, 280, 300, 30, style="F")
     assert content(read(pdf_bytes(pdf))) == SEEN
+
+
+SHADES = b"<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 600 0] /Function 7 0 R >>"
+FROM_RED_TO_BLUE = b"<< /FunctionType 2 /Domain [0 1] /N 1 /C0 [1 0 0] /C1 [0 0 1] >>"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_seen"),
+    [
+        (b"/Pattern cs /X scn BT /F1 24 Tf 72 600 Td (Odessa) Tj ET", True),  # letters in two colours
+        (b"BT /F1 24 Tf 7 Tr 72 600 Td (Odessa) Tj ET 0 0 1 rg 0 590 500 40 re f", True),  # a path that is filled later
+        (b"BT /F1 24 Tf 7 Tr 72 600 Td (Odessa) Tj ET", False),
+        (b"q 60 590 400 40 re W n /S sh Q 1 g BT /F1 24 Tf 72 600 Td (Odessa) Tj ET", True),  # white on a shaded ground
+        (b"1 g BT /F1 24 Tf 72 600 Td (Odessa) Tj ET", False),
+    ],
+)
+def test_shaded_letters_and_letters_on_shades_are_seen(drawn: bytes, is_seen: bool) -> None:
+    resources = (
+        b"<< /Font << /F1 5 0 R >> /Pattern << /X << /PatternType 2 /Shading 6 0 R >> >> /Shading << /S 6 0 R >> >>"
+    )
+    data = page_of(packed(TEXT + drawn), resources, SHADES, FROM_RED_TO_BLUE)
+    assert content(read(data)) == ["Villes jumelees", *(["Odessa"] if is_seen else [])]
+
+
+def test_a_font_that_says_its_letters_reach_deep_stands_where_it_is_printed() -> None:
+    descriptor = b"/FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 32 /Descent -2463 /Ascent 900 >>"
+    font = b"<< /Type /Font /Subtype /TrueType /BaseFont /A /FirstChar 32 /LastChar 122 /Widths [%s] %s >>" % (
+        b"500 " * 91,
+        descriptor,
+    )
+    text = packed(b"BT /F2 12 Tf 72 10 Td (Odessa) Tj ET " + TEXT)
+    assert "Odessa" in content(read(page_of(text, b"<< /Font << /F1 5 0 R /F2 6 0 R >> >>", font)))
 
 
 def test_text_outside_the_page_is_not_seen() -> None:

@@ -31,7 +31,7 @@ from jumelages.expressions import expression
 from jumelages.reading.broken_words import with_words_whole
 from jumelages.reading.canonical import canonical
 from jumelages.reading.chips import separated
-from jumelages.reading.drawn import TooMuch
+from jumelages.reading.drawn import Ink, TooMuch
 from jumelages.reading.footnotes import without_footnotes
 from jumelages.reading.furniture import REACH, Edge, furniture
 from jumelages.reading.gaps import gaps_in_cells, gaps_of, margins_of
@@ -49,12 +49,12 @@ from jumelages.reading.marks import (
 from jumelages.reading.native import LOCK
 from jumelages.reading.pages import PageParts, numbered_rows
 from jumelages.reading.parts import CellPart, Drawing, Known, Part, TablePart, TextPart
-from jumelages.reading.pdfium import INVISIBLE, PageText, read_page
+from jumelages.reading.pdfium import CLIPPING, INVISIBLE, PageText, read_page
 from jumelages.reading.regions import parts_of
 from jumelages.reading.ruling import grids_of
 from jumelages.reading.soundness import Soundness, soundness
 from jumelages.reading.tables import joined_tables, with_columns_over_pages
-from jumelages.reading.visible import seen
+from jumelages.reading.visible import WHITE, seen
 
 MAX_CURVES = 100
 """A page without text on which more curves are drawn shows text as outlines, or a picture."""
@@ -64,6 +64,9 @@ _WORD = expression(r"\S+")
 _BARS = expression(r"[|\[\]_—]+")
 SCAN = 0.8
 """The part of a page's breadth that its picture covers at least where the page is a scan."""
+_LARGEST, _CONTRAST = 5_000, 20
+"""The longest side, in dots, of a page drawn to see what words are seen on it, and how much of 255 they stand out."""
+_BESIDE = 0.3
 SCAN_DOTS = 150
 """Dots an inch with which rules are looked for in the picture under recognised text."""
 EDGE_BAND = 0.15
@@ -161,9 +164,39 @@ def _reader(data: bytes, document: PdfDocument, sound: Soundness, engine: str) -
 
     def read(number: int) -> PageText:
         text = read_page(document, number, has_layers=has_layers, values=sound.values[number - 1])
+        text = _with_shaded(text, document, number, sound.hidden_layers)
         return _with_rules_of_scan(text, document, number) if _has_scanned_rules(text) else text
 
     yield read
+
+
+def _with_shaded(text: PageText, document: PdfDocument, number: int, hidden_layers: Collection[str]) -> PageText:
+    """The page, with no colour for words that are seen on it although their own says that they are not.
+
+    pdfium calls white what patterns fill, as it does not know the ground of what stands on one; a path of letters may
+    be filled later.
+    """
+    if text.turn or not any(map(_may_be_shaded, text.inks)):
+        return text
+    hidden = set(map(id, seen(text, hidden_layers)[1]))
+    doubted = [at for at, word in enumerate(text.words) if id(word) in hidden and _may_be_shaded(text.inks[at])]
+    if not doubted:
+        return text
+    scale = min(2.0, _LARGEST / max(text.width, text.height))
+    with closing(document[number - 1]) as page:
+        drawn = page.render(scale=scale, grayscale=True).to_pil().convert("L")
+    inks = list(text.inks)
+    for at in doubted:
+        _, x0, x1, top, bottom, size, *_ = text.words[at]
+        core = (x0, top + _BESIDE * size, x1, bottom - _BESIDE * size)  # where no other line's letters reach
+        low, high = drawn.crop(tuple(round(scale * side) for side in core)).getextrema()
+        if high - low > _CONTRAST:
+            inks[at] = inks[at]._replace(colour=None, mode=0, order=text.own)
+    return text._replace(inks=inks)
+
+
+def _may_be_shaded(ink: Ink) -> bool:
+    return ink.mode == CLIPPING or ink.colour == WHITE
 
 
 def _has_scanned_rules(text: PageText) -> bool:

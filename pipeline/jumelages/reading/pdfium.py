@@ -45,6 +45,8 @@ MAX_ANNOTATIONS = 2_000
 """The most annotations of a page that are looked at for the fields of forms."""
 MAX_CHARACTERS = 200_000
 """The most characters on a page. A dense page of text has 6,000."""
+_DESCENT, _DEEPEST = -0.2, -0.6
+"""How deep the letters of a font reach below the line where it does not say, or says more than any font's do."""
 _SAME_LINE = 0.05
 _EXACT = 0.005
 """How far from its end, in points, the widths of a word's characters may add up."""
@@ -55,8 +57,8 @@ _TOUCHING = 0.08
 _FIELD_LEADING = 1.2
 _FIELD_SIZE = 12.0
 """The largest type of a field's value, in points."""
-INVISIBLE = 3
-"""How text is drawn that is not seen: that of a scan."""
+INVISIBLE, CLIPPING = 3, 7
+"""How text is drawn that is not seen: that of a scan, and that which is but a path for what is painted later."""
 _LEVEL = 6
 """How many degrees a line may slope that stands upright."""
 
@@ -561,12 +563,13 @@ def _one_word(word: Word, after: Word) -> Word:
 def _font_facts(font: int) -> tuple[bool, float]:
     """Whether a font is bold by its name, and its descent for a size of 1 (negative, as a rule)."""
     if not font:
-        return False, -0.2
+        return False, _DESCENT
     buffer = (c_char * 256)()
     _font_name(font, addressof(buffer), 256)
     descent = c_float()
     _font_descent(font, 1000.0, byref(descent))
-    return is_bold(buffer.value.decode("utf-8", "replace")), descent.value / 1000
+    below = descent.value / 1000
+    return is_bold(buffer.value.decode("utf-8", "replace")), below if _DEEPEST <= below <= 0 else _DESCENT
 
 
 def is_bold(font: str) -> bool:

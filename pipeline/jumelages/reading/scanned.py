@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from pypdfium2 import PdfDocument, PdfImage, PdfPage, raw
 
 DOTS = 300
-"""Dots an inch, which Tesseract is trained for."""
+"""Dots an inch, which Tesseract is trained for; scans of 200, recognised as they are, lost letters of names in silence,
+and those drawn with 250 were doubted more."""
 LARGEST = 5_000
 """The most dots of a side; a page larger than A3 is drawn smaller."""
 STEEPEST, STEP = 4.0, 0.1

@@ -8,14 +8,14 @@ from jumelages.bulletin import Box
 from jumelages.reading.drawn import Fill, Image, Ink
 from jumelages.reading.layout import Word
 from jumelages.reading.parts import area_of
-from jumelages.reading.pdfium import PageText
+from jumelages.reading.pdfium import CLIPPING, INVISIBLE, PageText
 
 WHITE = (255, 255, 255)
 _LIKE = 12
 """How much two colours may differ, of 255, for one not to stand out on the other."""
 _SCAN = 0.3
 """The part of a page that an image covers at least to be the picture of a page: a scan."""
-_INVISIBLE_MODES = (3, 7)
+_INVISIBLE_MODES = (INVISIBLE, CLIPPING)
 _DARK = 200
 _MOST_COVERS = 2_000
 _MARGIN = 2.0
