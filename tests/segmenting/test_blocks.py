@@ -295,3 +295,14 @@ def test_words_that_look_like_marks_or_headings_are_reported(line: str) -> None:
     record = read(f"Gênes (Italie)\nJumelage depuis 1958\n{line}\nMaire : M. Marco DORIA")
     assert [city.key for city in cities(record)] == ["genes-it"]
     assert any(item.severity == "warning" for item in record.diagnostics)
+
+
+def test_a_line_over_each_city_in_its_paragraph_is_about_the_city_below() -> None:
+    record = read(
+        "A) Acte du 9 septembre 1961\nAvec : Mirande (France)\nPopulation : 3 405\n\n"
+        "B) Acte du 1er juillet 1978\nAvec : Bischofshofen (Autriche)\nPopulation : 10 600"
+    )
+    assert [(city.name, events(city)) for city in cities(record)] == [
+        ("Mirande", ["since 1961-09-09"]),
+        ("Bischofshofen", ["since 1978-07-01"]),
+    ]

@@ -245,6 +245,13 @@ CLEAN = {
         "Beauval est jumelée depuis 1965 avec la commune française de Pagny-la-Blanche (Jura, 940 habitants).",
         ["pagny-la-blanche-fr, jumelée since 1965, 940"],
     ),
+    "regions as partners": (
+        (
+            "Avec la région de Tambacounda, au Sénégal, la convention a été signée le 11 décembre 1996.\n\n"
+            "Avec la préfecture de Yamaguchi, au Japon, une charte a été signée le 30 mai 2017."
+        ),
+        ["tambacounda-sn, convention signed 1996-12-11", "yamaguchi-jp, charte signed 2017-05-30"],
+    ),
     "towns that speak for themselves": (
         (
             "Je m'appelle Horb am Neckar. Je suis allemande. J'ai 25 000 habitants. Mon maire s'appelle Peter "

@@ -14,7 +14,7 @@ from jumelages.annotating.lines import is_title
 from jumelages.bulletin import Bulletin, Item, Line, Region, TextBlock
 from jumelages.expressions import expression
 from jumelages.segmenting.asides import with_asides
-from jumelages.segmenting.blocks import Block, Segments, grouped
+from jumelages.segmenting.blocks import Block, Segments, grouped, with_lines_of_cities_below
 from jumelages.segmenting.context import in_context
 from jumelages.segmenting.fields import ItemRole, TableItem
 from jumelages.segmenting.footnotes import with_notes_placed
@@ -59,7 +59,7 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
     if found is None:
         found = with_partners_in_sentences(_statements(bulletin, aside, lexicon), lexicon)
     statements, end = with_asides(found, lexicon)
-    statements = [*with_title(in_context(statements)), *end]
+    statements = with_lines_of_cities_below([*with_title(in_context(statements)), *end])
     noted = {note.span for note, _ in notes}
     furniture = tuple(_alone(line, lexicon) for line in bulletin.lines if line.furniture and line.span not in noted)
     beside = [line for region in aside for line in region.lines if not line.furniture]

@@ -53,6 +53,28 @@ class Segments:
     notes: tuple[tuple[Statement, Line], ...] = ()
 
 
+def with_lines_of_cities_below(statements: list[Statement]) -> list[Statement]:
+    """The statements, each city in front of the line above it, where each stands second in its paragraph.
+
+    « A) Acte du 9 septembre 1961 » over « Avec : Mirande (France) »: the act is that of the city below.
+    """
+    headings = [at for at, item in enumerate(statements) if item.role == "heading"]
+    if len(headings) < _FEWEST_SECOND or not all(at and _is_second(*statements[at - 1 : at + 1]) for at in headings):
+        return statements
+    found = list(statements)
+    for at in headings:
+        found[at - 1 : at + 1] = reversed(statements[at - 1 : at + 1])
+    return found
+
+
+_FEWEST_SECOND = 2
+
+
+def _is_second(above: Statement, heading: Statement) -> bool:
+    fields = {clause.kind for clause in above.clauses}
+    return above.role == "field" and above.gap and not heading.gap and "agreement" in fields
+
+
 def grouped(
     statements: list[Statement], furniture: tuple[Statement, ...], beside: tuple[Statement, ...] = ()
 ) -> Segments:

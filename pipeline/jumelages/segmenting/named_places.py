@@ -88,6 +88,10 @@ _IN_PASSING = (
     r"|\b(?:(?&near)|(?&of_place))(?: [a-z-]+){0,3} (?:de la |de |du |d'|des )|\b(?&takes_place) (?:a|de) "
     r"|\b(?:dans|sur|vers|chez) (?:la |le |l'|les )?|\b(?:m|mm|mme|mlle|mr|dr|monsieur|madame|docteur)\.? )$"
 )
+#: « avec la région de Tambacounda »: a region that is a partner itself.
+_WITH_REGION = r"\bavec (?:la |le |l')?(?&region) (?:de la |de l'|de |du |d'|des )$"
+#: « avec le Land de Saxe-Anhalt »: a capital makes the region's noun a part of the name.
+_WITH_LAND = r"\bavec (?:la |le |l')?(?&region) (?:de la |de l'|de |du |d'|des )[^,.;:()]*$"
 _SIGNED_AT = r"\b(?&event:signed)(?: [^,.;:]{3,20})? a $"
 
 
@@ -124,20 +128,23 @@ def _place(marked: Marked, name: Span, lexicon: Annotator) -> NamedPlace | None:
     if not is_name(marked, name, loose=True) or marked.at("civility", name.start):
         return None
     passing = marked.patterns[_IN_PASSING].search(folded[-60:]) or marked.patterns[_SIGNED_AT].search(folded[-60:])
-    if passing and not marked.patterns[_OF_TOWN].search(marked.text[: name.start]):
+    of_region = marked.patterns[_WITH_REGION].search(folded) or marked.patterns[_WITH_LAND].search(
+        marked.folded, 0, name.end
+    )
+    if passing and not of_region and not marked.patterns[_OF_TOWN].search(marked.text[: name.start]):
         return None
     found = _country_behind(marked, name, lexicon) or _country_in_front(marked, name, lexicon)
     of_town = marked.patterns[_OF_TOWN].search(folded)
     if of_town and marked.patterns[_EXPLAINS_NAME].search(marked.text, 0, of_town.start()):
         return None
-    if found and _is_part_of(marked.text[slice(*name)], found[0], lexicon):
+    if found and not of_region and _is_part_of(marked.text[slice(*name)], found[0], lexicon):
         return None
     nationality = _nationality(marked, of_town, lexicon)
     if found and nationality and found[0].code != nationality.code:
         found = None  # « la commune française de Pagny (Jura, 940 habitants) »
     country, stop, doubts = found or (nationality, name.end, ())
     front = marked.text[: of_town.start() if of_town else name.start]
-    linked = of_town is not None or _LINKS.search(front) is not None
+    linked = of_town is not None or of_region is not None or _LINKS.search(front) is not None
     return NamedPlace(NamedCity.at(marked.text, name, country), Span(name.start, stop), doubts, linked)
 
 

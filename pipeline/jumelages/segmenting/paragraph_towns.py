@@ -47,7 +47,7 @@ def town_of(sentences: Sequence[Marked], known: Known, lexicon: Annotator, *, ti
         at, place = printed[0]
         country = place.city.country
         return Town(at, at, place.city.name, country.code) if len(names) == 1 and country and country.code else None
-    countries = [(at, code) for at, marked in enumerate(sentences) for code in _countries_in(marked, lexicon)]
+    countries = [(at, code) for at, marked in enumerate(sentences) for code in countries_in(marked, lexicon)]
     codes = {code for _, code in countries}
     if len(codes) != 1:
         return None
@@ -119,7 +119,8 @@ def _is_put_forward(marked: Marked, place: NamedPlace) -> bool:
     return place.linked or marked.patterns[_IN_FRONT].search(marked.text, 0, start) is not None
 
 
-def _countries_in(marked: Marked, lexicon: Annotator) -> Iterator[str]:
+def countries_in(marked: Marked, lexicon: Annotator) -> Iterator[str]:
+    """The codes of the countries that a sentence names."""
     return (value.code for value in _values_in(marked, lexicon) if value.code)
 
 

@@ -33,7 +33,7 @@ from jumelages.segmenting.groups import with_decided_headings
 from jumelages.segmenting.letterhead import is_addressed
 from jumelages.segmenting.named_places import NamedPlace, named_places
 from jumelages.segmenting.own_city import publishing_towns
-from jumelages.segmenting.paragraph_towns import located, opens_with, town_of
+from jumelages.segmenting.paragraph_towns import countries_in, located, opens_with, town_of
 from jumelages.segmenting.sentences import is_sentence, overlaps, paragraphs, sentences, stanzas
 from jumelages.segmenting.slots import lists_cities
 from jumelages.segmenting.statements import Statement, as_aside, statement_of
@@ -413,13 +413,9 @@ def _by_partner(
     current: tuple[str, ...] = ()
     named_by = ""
     for index, (part, partners) in enumerate(zip(parts, named, strict=True)):
-        if (
-            part.opens
-            and not partners
-            and len(current) == 1
-            and _says_all_again(part.opens, reported.by_key[current[0]])
-        ):
-            current = ()
+        if part.opens and not partners and len(current) == 1:
+            partner = reported.by_key[current[0]]
+            current = () if _is_of_another(part.opens, partner, lexicon) else current
         if part.is_sentence and _BINDS.search(part.marked.folded):
             named_by = part.marked.text
         counts_several = len(_reported_in(part.marked, reported)) > 1 and not any(partner.bonds for partner in partners)
@@ -455,12 +451,15 @@ def _fields_of(marked: Marked) -> Iterator[str]:
         yield "agreement"
 
 
-def _says_all_again(opens: Sequence[Marked], partner: _Reported) -> bool:
-    """Whether a paragraph has an agreement and more, and its partner has all of these fields: it is about another."""
+def _is_of_another(opens: Sequence[Marked], partner: _Reported, lexicon: Annotator) -> bool:
+    """Whether a paragraph has an agreement and more, and its partner has all of these fields or lies elsewhere."""
     fields = {kind for marked in opens for kind in _fields_of(marked)}
     own = {clause.kind for item in partner.statements for clause in item.clauses}
     own |= {"agreement" for item in partner.statements if item.bonds}
-    return "agreement" in fields and len(fields) > 1 and fields <= own
+    if "agreement" not in fields or len(fields) == 1:
+        return False
+    codes = {code for marked in opens for code in countries_in(marked, lexicon)}
+    return fields <= own or bool(codes and partner.code and partner.code not in codes)
 
 
 def _name(part: _Part, partners: Sequence[Partner], named_by: str, reported: _Partners) -> tuple[str, ...]:
