@@ -226,7 +226,7 @@ CLEAN = {
         ),
         [
             "hachenburg-de, charte signed 1975-05-11, bourgmestre Stefan Leukel",
-            "bastogne-be, jumeaux since 1984-12-16, 15000",
+            "bastogne-be, nos jumeaux since 1984-12-16, 15000",
         ],
     ),
     "a list of conventions": (
