@@ -17,6 +17,17 @@ def test_a_name_behind_inhabitants_is_no_domain(words: str) -> None:
     assert alarms(bulletin) == ["J401 population"]
 
 
+@pytest.mark.parametrize(("words", "labels"), [("Vin", ["Vin"]), ("Maison Dupont", []), ("Rien à signaler", [])])
+def test_the_last_line_of_a_city_is_of_domains_where_that_of_others_is(words: str, labels: list[str]) -> None:
+    bulletin = read(
+        "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970\nCulture, sport\n\n"
+        "Cork (Irlande)\nJumelage signé en 1972\nMusique, lycées\n\n"
+        f"Gênes (Italie)\nJumelage signé en 1971\n{words}\n"
+    )
+    assert [domain.label for domain in bulletin.blocks[-1].domains] == labels
+    assert [block.section for block in bulletin.blocks] == [None, None, None]
+
+
 def test_remarks_with_the_bullet_of_anothers_domains_are_none() -> None:
     bulletin = read(
         "Villes jumelées\n\nOsaka (Japon)\nJumelage signé en 1970\n• sport\n• culture\n• Jean Dupont\n\n"

@@ -57,15 +57,26 @@ _LISTED = ("plain", "possible", "section")
 
 def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
     """Lines behind a field that share a bullet, or stand in small letters below the inhabitants, one at least with a
-    theme that we know, as at least half of all lines with that bullet: domains without their title."""
+    theme that we know, as at least half of all lines with that bullet: domains without their title. So is the last line
+    of a city where that of most others lists some."""
+    lasts = [at for at, item in enumerate(statements) if at and _ends_block(statements[at + 1 : at + 2])]
+    listing = [at for at in lasts if [clause.kind for clause in statements[at].clauses] == ["domains"]]
+    where = lasts if len(listing) > 1 and len(lasts) < 2 * len(listing) + 2 else []
     bullets = {
-        at: _bullet_of(item) or (_BELOW if at and _is_below_inhabitants(item, statements[at - 1]) else None)
+        at: _bullet_of(item)
+        or (_BELOW if at and _is_below_inhabitants(item, statements[at - 1]) else None)
+        or (
+            _LAST
+            if at in where and item.role != "section" and _LAST_WORDS.fullmatch(item.marked.text.rstrip(" ."))
+            else None
+        )
         for at, item in enumerate(statements)
         if item.role in _LISTED
     }
     if not any(bullets.values()):
         return statements
     known = {_bullet_of(item) for item in statements if [clause.kind for clause in item.clauses] == ["domains"]}
+    known.add(_LAST)
     found: list[Statement] = []
     for bullet, run in groupby(range(len(statements)), key=bullets.get):
         items = [statements[at] for at in run]
@@ -74,6 +85,17 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
         listed = bool(alike) and behind and any(map(_has_theme, items)) and (bullet in known or _lists_domains(alike))
         found += [_as_domains(item) for item in items] if listed else items
     return found
+
+
+#: In place of a bullet: the last line of a city.
+_LAST = "last"
+_LAST_WORDS = expression(rf"[^\W\d][^\s\d:()]*(?:\s+(?!{CAPITAL})[^\W\d][^\s\d:()]*){{0,6}}")
+_ENDS_BLOCK = ("heading", "city_label", "section", "country_above")
+
+
+def _ends_block(following: Sequence[Statement]) -> bool:
+    below = following[0] if following else None
+    return below is None or below.role in _ENDS_BLOCK or (below.gap and not below.opens_field)
 
 
 def _lists_domains(items: Sequence[Statement]) -> bool:
