@@ -94,6 +94,8 @@ def _what_follows(marked: Marked, end: int) -> re.Match[str] | None:
     if part and not (marked.at("aside", part.end()) or _CONTACT.search(marked.text, part.end())):
         part = None
     closing = sentence or part
+    if sentence and marked.at("aside", sentence.end()):
+        return sentence  # « Tableau arrêté au 30 juin 2022. Source : cabinet du maire. »
     return None if closing and any(marked.of(kind, closing.end()) for kind in _SENTENCE_KINDS) else closing
 
 

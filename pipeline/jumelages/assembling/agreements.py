@@ -230,10 +230,14 @@ def _is_named_again(label: str, kind: AgreementKind, draft: Draft) -> bool:
 
     So does « Serment renouvelé » the « Charte de jumelage ».
     """
-    if kind is AgreementKind.TWINNING and " " not in label:
-        return draft.kind is kind
+    if " " not in label and (kind is AgreementKind.TWINNING or fold(label) in _TWINNINGS_OWN):
+        return draft.kind is AgreementKind.TWINNING
     printed = draft.label or draft.kind.value
     return fold(label) in (fold(printed), _noun_of(printed))
+
+
+#: What a twinning is signed by: « jumelée le », « charte renouvelée le ».
+_TWINNINGS_OWN = ("charte", "serment")
 
 
 def _noun_of(label: str) -> str:

@@ -59,17 +59,11 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
     """Lines behind a field that share a bullet, or stand in small letters below the inhabitants, one at least with a
     theme that we know, as at least half of all lines with that bullet: domains without their title. So is the last line
     of a city where that of most others lists some."""
-    lasts = [at for at, item in enumerate(statements) if at and _ends_block(statements[at + 1 : at + 2])]
-    listing = [at for at in lasts if [clause.kind for clause in statements[at].clauses] == ["domains"]]
-    where = lasts if len(listing) > 1 and len(lasts) < 2 * len(listing) + 2 else []
+    where = _last_lines(statements)
     bullets = {
         at: _bullet_of(item)
         or (_BELOW if at and _is_below_inhabitants(item, statements[at - 1]) else None)
-        or (
-            _LAST
-            if at in where and item.role != "section" and _LAST_WORDS.fullmatch(item.marked.text.rstrip(" ."))
-            else None
-        )
+        or (_LAST if at in where else None)
         for at, item in enumerate(statements)
         if item.role in _LISTED
     }
@@ -91,6 +85,19 @@ def _with_bulleted_domains(statements: list[Statement]) -> list[Statement]:
 _LAST = "last"
 _LAST_WORDS = expression(rf"[^\W\d][^\s\d:()]*(?:\s+(?!{CAPITAL})[^\W\d][^\s\d:()]*){{0,6}}")
 _ENDS_BLOCK = ("heading", "city_label", "section", "country_above")
+
+
+def _last_lines(statements: Sequence[Statement]) -> Sequence[int]:
+    """The last lines of cities that may be of domains; none where that of most others lists none."""
+    others = [at for at, item in enumerate(statements) if at and item.role in ("plain", "possible")]
+    lasts = [at for at in others if _ends_block(statements[at + 1 : at + 2])]
+    found = [at for at in lasts if _LAST_WORDS.fullmatch(statements[at].marked.text.rstrip(" ."))]
+    if not found:
+        return ()
+    lists = [at for at, item in enumerate(statements) if [clause.kind for clause in item.clauses] == ["domains"]]
+    listing = [at for at in lists if _ends_block(statements[at + 1 : at + 2])]
+    ends = [at for at in range(1, len(statements)) if _ends_block(statements[at + 1 : at + 2])]
+    return found if len(listing) > 1 and len(ends) < 2 * len(listing) + 2 else ()
 
 
 def _ends_block(following: Sequence[Statement]) -> bool:
