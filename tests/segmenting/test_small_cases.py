@@ -7,6 +7,24 @@ import pytest
 from tests.segmenting.test_structures import alarms, read, reported
 
 CASES = {
+    "entries of a list, one of them without its country": (
+        (
+            "• Trevalda, Italie. Jumelage signé le 3 mai 1968. Maire : Ugo FERRI.\n"
+            "• Kostnica. Jumelage signé le 8 mai 1988. Maire : Ewa LIS.\n"
+            "• Obernau, Autriche. Jumelage signé le 8 mai 1999. Maire : Ramona HOHL."
+        ),
+        [
+            "trevalda-it, signed 1968-05-03, Ugo FERRI",
+            "kostnica, signed 1988-05-08, Ewa LIS",
+            "obernau-at, signed 1999-05-08, Ramona HOHL",
+        ],
+        ["J301 country"],
+    ),
+    "a bracket about a person is no former name": (
+        "Pour Anne (l'ancienne élue) - 8 juillet 2020\n\nGênes (Italie)\nJumelage signé en 1958",
+        ["genes-it, signed 1958"],
+        [],
+    ),
     "a date that is left out in front of the population": (
         "Ville partenaire n° 1 : KOSTNICA (Pologne)\ncharte signée le\n14 500 habitants\nMaire : Mme Ewa LIS",
         ["kostnica-pl, Ewa LIS, 14500"],

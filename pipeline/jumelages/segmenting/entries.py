@@ -15,6 +15,8 @@ from jumelages.segmenting.page import is_country
 
 #: The stop behind what may be a city with its country: « Bath (Angleterre). Jumelage … », « Bath, Angleterre. Une … ».
 _STOP = expression(r"(?:\)|[,–—-]\s[^\W\d_][^.,;:()\d]{2,40}[^\W\d_])(?P<stop>\.)\s+(?=[^\W_a-zà-ÿœ])")
+#: « - Brzeg Dolny. Jumelage signé en 1999 » among entries with their countries, with the same sign in front.
+_NAME_ALONE = expression(rf"(?P<sign>\W*)(?P<name>{CAPITAL}[\w'’-]+(?:[ -][\w'’-]+){{0,4}})\. +(?=\S)")
 _LONGEST_HEADING = 90
 _FEWEST_ENTRIES = 2
 
@@ -27,6 +29,12 @@ def with_headings_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Line]
             ends[at] = end
     if len(ends) < _FEWEST_ENTRIES:
         return list(lines)
+    front = lines[min(ends)].text.canonical
+    for at in range(min(ends), max(ends) + 1):
+        text = lines[at].text.canonical
+        named = _NAME_ALONE.match(text) if at not in ends else None
+        if named and front.startswith(named["sign"]) and lexicon.mark(named["name"]).role == "possible":
+            ends |= {at: named.end("name")} if lexicon.mark(text[named.end() :]).role == "field" else {}
     parted: list[Line] = []
     for at, line in enumerate(lines):
         if end := ends.get(at, 0):

@@ -107,7 +107,7 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "country"
     if is_known(member, name):
         yield "known place"
-    if any(cue.start > name.end for cue in marked.of("former_name")):
+    if any(cue.start > name.end and _NAMED_ONCE.match(text, cue.end) for cue in marked.of("former_name")):
         yield "a former name"
     if leads(page, index):
         yield "field below"
@@ -155,6 +155,10 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "a theme"
     if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:
         yield "in a list"
+
+
+#: « (anciennement Bombay) », but « Bernard (l'ancien) ».
+_NAMED_ONCE = expression(rf"[\s:«\"“'’-]*(?:L[ae]s? )?{CAPITAL}")
 
 
 def _is_agreement(member: HeadingLine, name: Span) -> bool:
