@@ -266,8 +266,11 @@ def is_issuer(marked: Marked) -> bool:
     if len(marked.text.split()) > 10 and marked.text.rstrip().endswith("."):
         return False
     bracket = marked.text.find("(", start)  # « NARA (commune de) »
+    located = any(clause.kind == "aside" for clause in marked.clauses[1:])  # « Maison des associations, bureau 12 »
     return opens_as_issuer(marked) or (
-        bool(marked.of("issuer", start, bracket if bracket != -1 else None)) and _is_short(marked, start)
+        bool(marked.of("issuer", start, bracket if bracket != -1 else None))
+        and _is_short(marked, start)
+        and not located
     )
 
 

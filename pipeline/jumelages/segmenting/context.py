@@ -299,6 +299,8 @@ def _is_issuer_here(statement: Statement, context: _Context) -> bool:
     """« Archives municipales », « BURKINA FASO » over the title, or words right under the issuer: its department."""
     under = context.previous is not None and context.previous.role == "issuer" and not statement.gap
     named = names_body(statement.marked) or statement.names_country or under
+    if any(clause.kind == "aside" for clause in statement.clauses[1:]):
+        return False  # « Maison des associations, bureau 12 »
     return context.title_ahead and named and may_be_issuer(statement.marked)
 
 

@@ -622,7 +622,11 @@ def _with_title(front: Sequence[Statement]) -> list[Statement]:
     """The lines in front; where none is a title by itself, the last that speaks of twins is."""
     if any(item.role == "title" or is_title(item.marked) for item in front):
         return list(front)
-    able = [at for at, item in enumerate(front) if _TITLE.search(item.marked.folded) and item.role != "issuer"]
+    other = [
+        at for at, item in enumerate(front) if item.role != "issuer" and not item.marked.at("body", item.marked.begin)
+    ]
+    lines = [at for at in other if not front[at].marked.text.endswith(".")]
+    able = [at for at in lines if _TITLE.search(front[at].marked.folded)]
     titles = [at for at in able if not front[at].clauses] or [at for at in able if not front[at].as_of]
     return [
         replace(item, role="title", clauses=(), decided=True) if at in titles[-1:] else item
