@@ -93,7 +93,7 @@ def read(front: str) -> BulletinRecord:
                 "Date : 7 novembre 2022\nObjet : nos villes jumelées"
             ),
             ("Ville de Huy", "Relations extérieures"),
-            "Objet : nos villes jumelées",
+            "nos villes jumelées",
         ),
         (
             (

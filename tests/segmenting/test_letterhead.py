@@ -60,7 +60,7 @@ CITY = "Angoulême (France)\nConvention de jumelage signée en 1984\nMaire : M. 
                 "Objet : nos villes jumelées",
             ],
             ["Ville de Foix", "Secrétariat général"],
-            "Objet : nos villes jumelées",
+            "nos villes jumelées",
         ),
         (
             ["Commune d'Oujda", "", "Avec quelles villes Oujda est-elle jumelée ?"],

@@ -1014,6 +1014,79 @@ Kostnica : maire Ewa Lis ; 12 340 habitants
             "kostnica-pl | Jumelage: since 1988-05-08 | maire Ewa Lis | 12340",
         ],
     ),
+    "records of a site, with underscores and English labels": (
+        """
+id: 12
+title: Nos villes jumelées
+site: Mairie de Brévol
+updated: 2020-11-03
+author: jdurand
+---
+ville: Trevalda
+pays: Italie
+type_accord: Jumelage
+date_signature: 1968-05-25
+date_renouvellement: 1993-05-29
+nb_habitants: 12 870
+maire: Mme Carla Brandi
+domaines: théâtre, tennis
+---
+ville: Kostnica
+pays: Pologne
+type_accord: Partenariat
+date_signature: 2001-10-12
+nb_habitants: 4 300
+maire: M. Dorin Ilie
+domaines: sport
+---
+mots-clés: jumelage, europe
+""",
+        [
+            (
+                "trevalda-it | Jumelage: signed 1968-05-25, renewed 1993-05-29 | maire Carla Brandi | 12870 | "
+                "théâtre, tennis"
+            ),
+            "kostnica-pl | Partenariat: signed 2001-10-12 | maire Dorin Ilie | 4300 | sport",
+        ],
+    ),
+    "notes below a rule": (
+        """
+Les villes jumelées de Brévol
+
+TREVALDA (Italie)
+Serment de jumelage signé à Brévol le 12 mai 1963 (1).
+Population : 5 620 habitants (2).
+Maire : M. Ugo Ferri.
+
+KOSTNICA (Pologne)
+Charte de jumelage signée le 4 juin 1978 (1).
+Population : 8 400 habitants.
+Maire : Mme Ewa Lis.
+_______________
+(1) Registre des délibérations, folio 112.
+(2) Chiffre du bulletin paroissial.
+""",
+        [
+            "trevalda-it | Serment de jumelage: signed 1963-05-12 | Maire Ugo Ferri | 5620",
+            "kostnica-pl | Charte de jumelage: signed 1978-06-04 | Maire Ewa Lis | 8400",
+        ],
+    ),
+    "the way to a page, and what can be loaded from it": (
+        """
+Mairie de Brévol
+Vous êtes ici : Ma mairie > Rayonnement > Nos jumelages
+
+Nos jumelages
+
+Trevalda (Italie)
+Jumelage signé le 3 mai 1968
+
+Télécharger : la charte du jumelage (PDF, 214 ko)
+""",
+        [
+            "trevalda-it | Jumelage: signed 1968-05-03",
+        ],
+    ),
 }
 
 

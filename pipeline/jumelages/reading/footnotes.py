@@ -32,6 +32,8 @@ _ATTACHED = expression(
     rf"|(?<=[\w.)»%])(?:[{_RAISED}]+|\*{{1,3}})(?![\w)\]*])|(?<=[\w.)»%]) \*{{1,3}}$"
     r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
 )
+#: « ----------- » over the notes.
+_RULE = expression(r"[-–—_=*.· ]{3,}")
 #: One mark leads to a note from so many places at most.
 _MOST_PLACES = 50
 
@@ -97,15 +99,17 @@ def _mark_of(note: Line) -> str:
 
 
 def _runs_of_notes(lines: Sequence[Line]) -> Iterator[list[int]]:
-    """Lines in a row that begin as notes do, apart from what stands above them."""
+    """Lines in a row that begin as notes do, apart from what stands above them, or below a rule."""
     run: list[int] = []
+    below_rule = False
     for number, line in enumerate(lines):
         begins = not line.furniture and NOTE.match(line.text.canonical) is not None
         if run and (line.gap or not begins):
             yield run
             run = []
-        if begins and (line.gap or run):
+        if begins and (line.gap or run or below_rule):
             run.append(number)
+        below_rule = _RULE.fullmatch(line.text.canonical) is not None
     if run:
         yield run
 

@@ -26,6 +26,7 @@ from jumelages.segmenting.kinds import without_lone_section
 from jumelages.segmenting.layout import (
     blocks_again,
     plain_lines,
+    with_blanks_in_labels,
     with_bold_names_whole,
     with_forms_apart,
     with_wiki_signs_apart,
@@ -73,16 +74,15 @@ def segment(bulletin: Bulletin, lexicon: Annotator) -> Segments:
 
 
 def _plainly_printed(bulletin: Bulletin) -> Bulletin:
-    """The bulletin without what stands in front of all lines of a text, or around them."""
-    if not _SIDE.search(bulletin.source_text):
-        return bulletin
-    regions = (
-        replace(region, lines=tuple(without_quotes_and_frames(region.lines)))
-        if isinstance(region, TextBlock)
-        else region
-        for region in bulletin.regions
-    )
-    return replace(bulletin, regions=tuple(regions))
+    """The bulletin without what stands in front of all lines of a text, or around them, or between words of labels."""
+    has_sides, has_labels = _SIDE.search(bulletin.source_text), "_" in bulletin.source_text
+    regions: list[Region] = []
+    for region in bulletin.regions if has_sides or has_labels else ():
+        lines = list(region.lines) if isinstance(region, TextBlock) else []
+        lines = without_quotes_and_frames(lines) if has_sides else lines
+        lines = with_blanks_in_labels(lines) if has_labels else lines
+        regions.append(replace(region, lines=tuple(lines)) if isinstance(region, TextBlock) else region)
+    return replace(bulletin, regions=tuple(regions)) if regions else bulletin
 
 
 def _with_cover_first(bulletin: Bulletin, lexicon: Annotator) -> Bulletin:

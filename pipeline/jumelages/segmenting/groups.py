@@ -168,7 +168,7 @@ def _opens_as_date(marked: Marked) -> bool:
     """« Depuis 2003 », « En 1958 »; « Jumelage depuis le 12 mai 1958 », and no other field."""
     if _OPENS_WITH_DATE.match(marked.folded) and is_own_date(marked):
         return True
-    return marked.role == "field" and {clause.kind for clause in marked.clauses} <= {"agreement", "event"}
+    return marked.role == "field" and {clause.kind for clause in marked.clauses} <= {"agreement", "event", "aside"}
 
 
 def _end_of_names(lines: list[Line], texts: Sequence[Marked], at: int, lexicon: Annotator) -> int:

@@ -328,7 +328,8 @@ def _case_of(here: _LineBreak) -> str:
     if here.hangs or here.would_not_fit or wraps:
         return "left open" if here.hangs else "wrapped"
     numbered = here.text[:1].isdigit() and (_ENTRY.match(here.text) or _is_under_country(here))
-    begins = numbered or _is_list_below_figure(here)
+    labelled = _SMALL_LABEL.match(here.text) is not None and _SMALL_LABEL.match(here.whole.text) is not None
+    begins = numbered or labelled or _is_list_below_figure(here)
     return "small letter" if _SMALL_START.match(here.text) and not begins else "new statement"
 
 
@@ -341,6 +342,8 @@ def _is_within_title(here: _LineBreak) -> bool:
 
 #: « 1998 : harmonie municipale »
 _ENTRY = expression(r"(?:19|20)\d\d ?: ")
+#: « updated: 2020-11-03 » below « site: Mairie de Dax »: labels in small letters, one a line.
+_SMALL_LABEL = expression(r"[a-zà-ÿ][^:.,;()]{1,30}: ?\S")
 _SMALL_LIST = expression(rf"[a-zà-ÿœ][^\d:()]*(?:[,;]|\s[{BULLETS}|/–—-]\s)[^\d:()]*")
 
 
@@ -562,7 +565,7 @@ def _carries_on(here: _LineBreak) -> bool:
         return False  # « 245 000 habitants » / « coton, tissage »
     ends = here.before.endswith(".")
     if left and left[-1].kind in ("agreement", "event") and right and right[0].kind == "event":
-        return here.hangs or not ends
+        return here.hangs or not (ends or whole_field)
     return here.hangs or not (here.text[:1].isdigit() or ends or whole_field)
 
 

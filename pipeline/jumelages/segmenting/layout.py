@@ -104,6 +104,21 @@ def _without_edges(lines: Sequence[Line], insides: Sequence[Span | None]) -> lis
     return kept
 
 
+#: « date_signature: 1968-05-25 »: a label as databases export it.
+_UNDERSCORED = expression(r"\s*[^\W_]+(?:_[^\W_]+)+(?=\s*[:=])")
+
+
+def with_blanks_in_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with blanks for the underscores of their labels."""
+    labels = [_UNDERSCORED.match(line.text.canonical) for line in lines]
+    return [
+        replace(line, text=replace(line.text, canonical=label.group().replace("_", " ") + label.string[label.end() :]))
+        if label
+        else line
+        for line, label in zip(lines, labels, strict=True)
+    ]
+
+
 #: « Ville : Turin - Pays : Italie ; Maire : … »: from a field to the label of the next.
 _LABEL = r"(?P<label>[^\W\d_](?:(?! [-–—•·] )[^:;,.|()/]){1,40}?)\s?:\s*(?=\S)"
 _TO_LABEL = expression(rf"(?:\s[-–—|/•·]\s|\s*[;,|]\s|(?<!\bM)\.\s|\s)\s*(?={_LABEL})")

@@ -25,8 +25,8 @@ _NO_TITLE = expression(r"\bavec\b|\bentre\b|\d{4}|[.;:]\s*$|^(?:comite|associati
 _LONGEST_TITLE = 16
 #: « Accueil > Ma ville > Villes jumelées », « Vivre à Dax / International / Jumelages »: the way to a page of the web.
 _CRUMBS = expression(
-    r"(?:Vous êtes ici ?: ?)?(?:Accueil|Home) (?:>|»|›|/|\|) \S.*"
-    r"|[^:()\d]*\S (?P<step>>|»|›|/) [^:()\d]+ (?P=step) (?P<page>[^:()\d]+)"
+    r"(?:Vous êtes ici ?: ?)?(?:(?:Accueil|Home) (?:>|»|›|/|\|) \S.*"
+    r"|[^:()\d]*\S (?P<step>>|»|›|/) [^:()\d]+ (?P=step) (?P<page>[^:()\d]+))"
 )
 #: « Vivre à Épernay / Jumelages »: over a title, the way to its page as well.
 _STEP = expression(r"[^:()\d]*\S (?:>|»|›|/|\|) (?P<page>[^:()\d]+)")
