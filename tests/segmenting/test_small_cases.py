@@ -7,6 +7,32 @@ import pytest
 from tests.segmenting.test_structures import alarms, read, reported
 
 CASES = {
+    "the state of the list with its source, at the end": (
+        "Gênes (Italie)\nJumelage signé en 1958\n\nÉtat des jumelages de la commune au 30 avril 2018 – source : mairie",
+        ["genes-it, signed 1958"],
+        [],
+    ),
+    "a list with its date and source in brackets, at the end": (
+        "Gênes (Italie)\nJumelage signé en 1958\n\nListe des partenariats au 12 mai 2017 (source : service des sports)",
+        ["genes-it, signed 1958"],
+        [],
+    ),
+    "a numbered chapter about what is to come": (
+        (
+            "1. Gênes (Italie)\nJumelage signé en 1958.\n\n2. Cork (Irlande)\nJumelage signé en 1984.\n\n"
+            "3. Perspectives\nUn nouveau jumelage est à l'étude depuis 2018. Le poste est pourvu depuis le 1er mai."
+        ),
+        ["genes-it, signed 1958", "cork-ie, signed 1984"],
+        [],
+    ),
+    "flags in front of cities with their countries, in a list": (
+        (
+            "La commune est jumelée avec :\n\n    Drapeau de l'Allemagne Gengenbach (Allemagne) depuis 1979 ;\n"
+            "    Drapeau de la Pologne Nowa Sól (Pologne) depuis 1998 ;"
+        ),
+        ["gengenbach-de, since 1979", "nowa-sol-pl, since 1998"],
+        [],
+    ),
     "entries of a list, one of them without its country": (
         (
             "• Trevalda, Italie. Jumelage signé le 3 mai 1968. Maire : Ugo FERRI.\n"

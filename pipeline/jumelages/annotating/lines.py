@@ -81,7 +81,8 @@ def as_of_in(marked: Marked) -> Mention[Dated] | None:
         if not cues and _dates_title(marked, date):
             return Mention(date, date.span, AS_OF_RULE, date.doubts)
         start = min((cue.start for cue in cues), default=limit)
-        closing = _what_follows(marked, date.span.end) if start <= marked.begin else None
+        opens = start <= marked.begin or (_NEXT_PART.match(marked.text, date.span.end) and _dates_title(marked, date))
+        closing = _what_follows(marked, date.span.end) if opens else None
         if not cues or not _ends_with(marked, date.span.end, closing.start() if closing else limit):
             continue
         return Mention(date, Span(start, date.span.end), AS_OF_RULE, date.doubts)
@@ -105,8 +106,10 @@ def _dates_title(marked: Marked, date: Dated) -> bool:
         return False
     if not marked.of("title_line", 0, date.span.start) or marked.of("event", 0, date.span.start):
         return False
+    closing = _what_follows(marked, date.span.end) if _NEXT_PART.match(marked.text, date.span.end) else None
+    end = closing.start() if closing else len(marked.text)
     leading = re.search(r"[(–—,-]\s*$|\s$", marked.text[: date.span.start]) is not None
-    return leading and not WORD.search(marked.text[date.span.end :]) and ":" not in marked.text
+    return leading and not WORD.search(marked.text, date.span.end, end) and ":" not in marked.text[:end]
 
 
 def _joins(marked: Marked, between: str) -> bool:
@@ -119,8 +122,8 @@ def _joins(marked: Marked, between: str) -> bool:
 _OTHER_LABEL = expression(r"^\s*/\s*[^\W\d][\w-]*(?: [\w-]+)?\s*(?=:)")
 #: « État arrêté au 31.12.2016. Dudelange, B.P. 73 »: behind a statement that begins with its date.
 _NEXT_SENTENCE = expression(rf"\.\s+(?={CAPITAL})")
-#: « Mis en ligne le 3/2/2023 – Standard : 40 00 00 00 ».
-_NEXT_PART = expression(rf"\s[–—|-]\s+(?={CAPITAL})")
+#: « Mis en ligne le 3/2/2023 – Standard : 40 00 00 00 », « État au 30 avril 2018 (source : mairie) ».
+_NEXT_PART = expression(r"\s(?:[–—|-]\s+|\()(?=[^\W\d])")
 
 
 def _ends_with(marked: Marked, start: int, end: int) -> bool:
@@ -266,11 +269,10 @@ def is_issuer(marked: Marked) -> bool:
     if len(marked.text.split()) > 10 and marked.text.rstrip().endswith("."):
         return False
     bracket = marked.text.find("(", start)  # « NARA (commune de) »
-    located = any(clause.kind == "aside" for clause in marked.clauses[1:])  # « Maison des associations, bureau 12 »
     return opens_as_issuer(marked) or (
         bool(marked.of("issuer", start, bracket if bracket != -1 else None))
         and _is_short(marked, start)
-        and not located
+        and "aside" not in [clause.kind for clause in marked.clauses[1:]]  # « Maison des associations, bureau 12 »
     )
 
 

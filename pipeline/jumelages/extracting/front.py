@@ -37,7 +37,11 @@ class FrontLine(NamedTuple):
 
 def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> FrontLine:
     """The words of a title or an issuer, without date, page number and ornaments."""
-    start, end = _begin(marked), len(_ORNAMENTS.sub("", _PAGE_BEHIND.sub("", marked.text)))
+    labelled = _LABELLED.match(marked.folded, marked.begin)
+    start, end = (
+        labelled.end() if labelled else marked.begin,
+        len(_ORNAMENTS.sub("", _PAGE_BEHIND.sub("", marked.text))),
+    )
     if as_of and (titled := leading_words(marked, as_of)):
         start, end = titled.start, len(_ORNAMENTS.sub("", marked.text[: titled.end]))
     elif as_of and (of_issuer or WORD.search(marked.text, start, as_of.start)):
@@ -49,18 +53,14 @@ def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> F
     return FrontLine(Span(start, end), both, repair_doubts(marked, start, end))
 
 
-def _begin(marked: Marked) -> int:
-    labelled = _LABELLED.match(marked.folded, marked.begin)
-    return labelled.end() if labelled else marked.begin
-
-
 def leading_words(marked: Marked, as_of: Span) -> Span | None:
     """The title in front of the date, without « Objet : » and the bracket or dash between them."""
     before = _DATE_PREPOSITION.sub("", marked.text[: as_of.start].rstrip())
     if before.count("(") > before.count(")"):
         before = before[: before.rindex("(")]
     end = len(_NUMBER_LEFT.sub("", before).rstrip(" (–—-:,.|"))
-    start = _begin(marked)
+    labelled = _LABELLED.match(marked.folded, marked.begin)
+    start = labelled.end() if labelled else marked.begin
     if end <= start or not marked.of("title_line", start, end):
         return None
     return Span(start, end)

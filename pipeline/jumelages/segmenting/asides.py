@@ -408,9 +408,9 @@ def names_signatory(statement: Statement) -> bool:
 #: what follows the blocks and is none.
 _ARTICLE = r"(?:(?:l'|(?:le|la|les|notre|nos) ))?"
 _OF_PEOPLE = r"(?:(?:les|vos|nos) )?(?&annex_of_people)"
-_ANNEX = rf"\W*(?:{_ARTICLE}(?&annex)|(?:(?&annex) ?: )?{_OF_PEOPLE})\b[^:]{{0,60}}:?$"
+_ANNEX = rf"[\W\d]*(?:{_ARTICLE}(?&annex)|(?:(?&annex) ?: )?{_OF_PEOPLE})\b[^:]{{0,60}}:?$"
 #: « Le petit glossaire », « L'AGENDA DES JUMELAGES »: no city, whatever words of fields follow.
-WORDS_AND_DAYS = rf"\W*{_ARTICLE}(?&annex:words and days)\b[^:]{{0,60}}:?$"
+WORDS_AND_DAYS = rf"[\W\d]*{_ARTICLE}(?&annex:words and days)\b[^:]{{0,60}}:?$"
 
 
 def _annex(statements: Sequence[Statement]) -> int:

@@ -299,9 +299,8 @@ def _is_issuer_here(statement: Statement, context: _Context) -> bool:
     """« Archives municipales », « BURKINA FASO » over the title, or words right under the issuer: its department."""
     under = context.previous is not None and context.previous.role == "issuer" and not statement.gap
     named = names_body(statement.marked) or statement.names_country or under
-    if any(clause.kind == "aside" for clause in statement.clauses[1:]):
-        return False  # « Maison des associations, bureau 12 »
-    return context.title_ahead and named and may_be_issuer(statement.marked)
+    located = "aside" in [clause.kind for clause in statement.clauses[1:]]  # « Maison des associations, bureau 12 »
+    return context.title_ahead and named and not located and may_be_issuer(statement.marked)
 
 
 def _is_department(statement: Statement) -> bool:

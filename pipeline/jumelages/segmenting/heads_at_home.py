@@ -35,8 +35,10 @@ def parted_by_town(
     « Ce que nous faisons : / - Taurikura : danse / - Lautolo : rugby »: each with the words that introduce the list.
     """
     named = [_ENTRY.match(line.text.canonical) for line in lines]
-    alone = [lexicon.mark(line.text.canonical).heading for line in lines]
-    certain = [heading if heading and heading.value.certain else None for heading in alone]
+    certain = [
+        heading if (heading := lexicon.mark(line.text.canonical).heading) and heading.value.certain else None
+        for line in lines
+    ]
     headings = [*certain, *(item.heading for item in found)]
     towns = {city.name.casefold() for heading in headings if heading for city in heading.value.cities}
     parts = [one["town"].casefold() if one and not heading else "" for one, heading in zip(named, certain, strict=True)]

@@ -184,7 +184,7 @@ def with_wiki_signs_apart(lines: Sequence[Line], lexicon: Annotator) -> list[Lin
         if flag and (city := _city_without_country(text[sides[1].start :], lexicon)):
             parted.append(_with_flag_behind(line, Span(flag.end(), cut), Span(sides[1].start, sides[1].start + city)))
             continue
-        parted += [_piece(line, side, gap=line.gap and not at) for at, side in enumerate(sides)]
+        parted += [_piece(line, side, gap=(line.gap or bool(flag)) and not at) for at, side in enumerate(sides)]
     return parted
 
 

@@ -25,7 +25,10 @@ def _with_learned_labels(statements: list[Statement]) -> list[Statement]:
     learned = {
         statement.marked.folded[: statement.clauses[1].start]
         for statement in statements
-        if [clause.kind for clause in statement.clauses[:2]] == ["label", "domains"] and statement.clauses[1].start
+        if len(statement.clauses) > 1
+        and statement.clauses[0].kind == "label"
+        and statement.clauses[1].kind == "domains"
+        and statement.clauses[1].start > 0
     }
     return [_relabelled(statement, learned) for statement in statements] if learned else statements
 
