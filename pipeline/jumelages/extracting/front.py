@@ -23,7 +23,7 @@ _BEFORE_DATE = expression(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?
 #: « Annuaire des villes jumelées, 12e » in front of « édition, janvier 2018 ».
 _NUMBER_LEFT = expression(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
 #: « Objet : villes jumelées », « title: Villes jumelées ».
-_LABELLED = expression(r"(?:objet|sujet|titre|title) ?: ")
+_LABELS = ("objet : ", "sujet : ", "titre : ", "objet: ", "titre: ", "title: ")
 _ORNAMENTS = expression(rf"(?:[ :*=~_#|]|{SYMBOL})+$")
 
 
@@ -37,11 +37,9 @@ class FrontLine(NamedTuple):
 
 def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> FrontLine:
     """The words of a title or an issuer, without date, page number and ornaments."""
-    labelled = _LABELLED.match(marked.folded, marked.begin)
-    start, end = (
-        labelled.end() if labelled else marked.begin,
-        len(_ORNAMENTS.sub("", _PAGE_BEHIND.sub("", marked.text))),
-    )
+    start, end = marked.begin, len(_ORNAMENTS.sub("", _PAGE_BEHIND.sub("", marked.text)))
+    if marked.folded.startswith(_LABELS, start):
+        start = marked.folded.index(": ") + 2
     if as_of and (titled := leading_words(marked, as_of)):
         start, end = titled.start, len(_ORNAMENTS.sub("", marked.text[: titled.end]))
     elif as_of and (of_issuer or WORD.search(marked.text, start, as_of.start)):
@@ -59,8 +57,8 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
     if before.count("(") > before.count(")"):
         before = before[: before.rindex("(")]
     end = len(_NUMBER_LEFT.sub("", before).rstrip(" (–—-:,.|"))
-    labelled = _LABELLED.match(marked.folded, marked.begin)
-    start = labelled.end() if labelled else marked.begin
+    labelled = marked.folded.startswith(_LABELS, marked.begin)
+    start = marked.folded.index(": ") + 2 if labelled else marked.begin
     if end <= start or not marked.of("title_line", start, end):
         return None
     return Span(start, end)

@@ -33,7 +33,7 @@ _ATTACHED = expression(
     r"|(?<=[^\W\d]|\))\d{1,2}(?!\w)"
 )
 #: « ----------- » over the notes.
-_RULE = expression(r"[-–—_=*.· ]{3,}")
+_OF_RULE = "-–—_=*.· "
 #: One mark leads to a note from so many places at most.
 _MOST_PLACES = 50
 
@@ -109,7 +109,7 @@ def _runs_of_notes(lines: Sequence[Line]) -> Iterator[list[int]]:
             run = []
         if begins and (line.gap or run or below_rule):
             run.append(number)
-        below_rule = _RULE.fullmatch(line.text.canonical) is not None
+        below_rule = not line.text.canonical.strip(_OF_RULE)
     if run:
         yield run
 
