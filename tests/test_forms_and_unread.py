@@ -37,6 +37,7 @@ def fields_of_unread(line: str) -> list[str | None]:
         ("Voilà que 120 000 habitants de plus", "population"),
         ("Capitoul : M. Jean DUPONT", "heads"),
         ("81.7.63 habitants", "population"),
+        ("Maire : Marco BUCCI - 346 000", "population"),
         ("Maire : Jean DUPONT, remplacé par Luc MARTIN", "heads"),
         ("Jumelage signé en 1992 zyx", "agreements"),
     ],

@@ -112,6 +112,7 @@ Maire : Don Marco DORIA                                      => Maire (Don) Marc
 Maire : Don Iveson                                           => Maire Don|Iveson
 Maire : Dl. Marco DORIA                                      => Maire M. Marco|DORIA
 Maire : Hakem Marco DORIA                                    => Maire Marco|DORIA
+Maire : M. Marco DORIA, sans étiquette, élu le 5 mars 2023   => Maire M. Marco|DORIA
 Maire : Me Marco DORIA                                       => Maire (Me) Marco|DORIA
 Maire : S.E. M. Marco DORIA                                  => Maire M. (S.E.) Marco|DORIA
 Maire : S.E.M. Marco DORIA                                   => Maire M. (S.E.) Marco|DORIA
@@ -564,6 +565,14 @@ Le jumelage a été signé à l'initiative de l'association des anciens combatta
 C'est le 5 mai 1975 que fut signé le serment de jumelage     => serment de jumelage: signed 1975-05-05
 Le 5 mai 1975, les maires des deux villes ont signé une charte de jumelage, renouvelée le 6 juin 1995
 => charte de jumelage: signed 1975-05-05, renewed 1995-06-06
+Nos deux villes sont liées depuis 1975 par un pacte d'amitié => pacte d'amitié: since 1975
+1975 : signature du jumelage ; 1995 : renouvellement         => jumelage: signed 1975, renewed 1995
+5 mai 1975 : jumelage ; 6 juin 1995 : renouvellement ; 2010 : reconduction
+=> jumelage: since 1975-05-05, renewed 1995-06-06, renewed 2010
+Jumelage signé en 1975 ; renouvelé en 1995 ; 2012 : bascule  => Jumelage: signed 1975, renewed 1995 !
+Jumelage signé en 1975. Contact : mairie, jumelages@example.org => Jumelage: signed 1975
+Charte signée le 5 mai 1975 au théâtre municipal             => Charte: signed 1975-05-05
+Jumelage signé en 1975. Le cinquantième anniversaire a été fêté en 2025 => Jumelage: signed 1975
 Les deux villes sont jumelées depuis le 5 mai 1975           => jumelées: since 1975-05-05
 Le jumelage, né en 1975, a été mis en sommeil en 1990 puis relancé en 2005
 => jumelage: since 1975, suspended 1990, renewed 2005

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jumelages.annotating.names import split_name, split_undecided_in
-from tests.extracting.notation import heads, listed, table
+from jumelages.annotating.names import split_name
+from jumelages.annotating.persons import person_at
+from tests.extracting.notation import heads, listed, marked, table
 
 
 @table("""
@@ -273,12 +274,16 @@ def test_a_name_without_civility_is_read_alike(sentence: str, reading: str) -> N
         ("Joaquim Mota e Silva", "PT", False),
         ("José García Torres", "ES", True),
         ("Orbán Viktor", "HU", True),
+        ("Péter Pál", "HU", True),
+        ("Viktor Orbán", "HU", False),
         ("Nguyen Van Cao", "VN", True),
         ("Jean Claude Martin", "FR", False),
     ],
 )
 def test_where_the_family_name_begins_is_undecided(name: str, country: str, *, undecided: bool) -> None:
-    assert (country in split_undecided_in(name)) is undecided
+    person = person_at(marked(name), 0, len(name))
+    assert person is not None
+    assert (country in person.undecided_in) is undecided
 
 
 @pytest.mark.parametrize("name", ["JEAN DUPONT", "BART DE WEVER"])

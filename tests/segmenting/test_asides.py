@@ -83,6 +83,7 @@ _OF_OTHERS = (
     "Jumelage de la chambre de commerce, signé en 1999",
     "Jumelage du port autonome, signé en 1999",
     "Jumelage de l'aéroport signé en 1999",
+    "Le 40e anniversaire du jumelage (signé le 6 octobre 1963) a été célébré à Tata en 2003.",
 )
 
 

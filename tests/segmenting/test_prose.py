@@ -52,6 +52,10 @@ CLEAN = {
         "La ville est jumelée avec Dallas (États-Unis, 1 300 000 habitants) depuis 1957.",
         ["dallas-us, jumelée since 1957, 1300000"],
     ),
+    "a place that is the partner's own": (
+        "Crozon, en France, est notre jumelle. Le serment a été signé en 1962 et renouvelé le 9 mai 2012 à Crozon.",
+        ["crozon-fr, serment signed 1962, serment renewed 2012-05-09 Crozon"],
+    ),
     "a nationality": (
         "Elle a signé le 8 avril 2001 une convention de partenariat avec la ville portugaise de Coimbra.",
         ["coimbra-pt, convention de partenariat signed 2001-04-08"],

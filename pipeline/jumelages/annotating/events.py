@@ -156,6 +156,7 @@ def read_events(
         if partners is None and _depends_on_what_leads(mark, reader):
             between = Span(max(position, span.start), start)
             elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, between, first=not reader.events)
+            elsewhere = elsewhere or (isinstance(mark, Dated) and _dates_what_follows(marked, mark))
         elif is_verb:
             elsewhere = False
         if elsewhere and not _is_circumstance(mark):
@@ -188,6 +189,15 @@ def _depends_on_what_leads(mark: Mark, reader: EventReader) -> bool:
     if reader.events:
         return reader.waiting is None
     return isinstance(mark, Dated) and reader.kind is None
+
+
+#: « ; 2012 : fin »: a date in front of a word that no rule knows.
+_IN_FRONT_OF_WORD = expression(r"\s*:\s*[a-zà-ÿ]{3}")
+
+
+def _dates_what_follows(marked: Marked, date: Dated) -> bool:
+    opens = _OPENS_WITH_DATE.search(marked.folded, 0, date.span.start)
+    return opens is not None and _IN_FRONT_OF_WORD.match(marked.text, date.span.end) is not None
 
 
 def _is_circumstance(mark: Mark) -> bool:
@@ -260,7 +270,11 @@ def _marks(marked: Marked, span: Span, dates: list[Dated], partners: Sequence[Sp
         marks += [(explained.get(cue, cue.start), 1, cue) for cue in verbs]
     if marked.venues:
         places = find_venues(marked, span.start, span.end)
-        marks += [(place.start, 2, place) for place in places if not (partners and _is_within(place, partners))]
+        if partners:
+            acts = [verb for verb in verbs if verb.value != EventKind.SINCE]
+            ends = {mark.end for mark in (*(date.span for date in dates), *acts)} if acts else set()
+            places = [place for place in places if place.start - 1 in ends or not _is_within(place, partners)]
+        marks += [(place.start, 2, place) for place in places]
     if not marked.kinds.isdisjoint(_BESIDE_EVENTS) or _CELEBRATED in marked.folded:
         beside = _circumstances(marked, span, verbs, dates)
         marks += [(cue.start, 3, cue) for cue in beside if partners is None or not _leads_to_partner(cue, partners)]
@@ -357,11 +371,10 @@ def _before_its_date(marked: Marked, at: int, dates: list[Dated]) -> int:
     explained = (date for date in dates if date.span.end < at <= date.span.end + 8)
     for date in explained:
         link = _VERB_BEHIND.match(marked.folded, date.span.end)
-        if link and link.end() == at and not _has_own_verb(marked, date, dates):
+        opens = _OPENS_WITH_DATE.search(marked.folded, 0, date.span.start)
+        if link and link.end() == at and (opens or not _has_own_verb(marked, date, dates)):
             return _first_explained(marked, date, dates, at) - 1
-        if _OPENS_WITH_DATE.search(marked.folded, 0, date.span.start) and _NOUN_BEHIND.match(
-            marked.folded, date.span.end
-        ):
+        if opens and _NOUN_BEHIND.match(marked.folded, date.span.end):
             return date.span.start - 1
     return at
 

@@ -61,6 +61,8 @@ _IN_FRONT = (
 #: « Le 3 mai 1975 a été signé le serment »: no comma parts the date from its verb.
 _PASSIVE = expression(r"\s+(?:a ete|ont ete|fut|furent)\s")
 _BEFORE_DATE_IN_FRONT = expression(r"(?:^|[;,.:])[\s•*(|\-–—]*(?:depuis |c'est )?(?:le |en |l'an )?$")
+#: « liées depuis 1968 », in front of « par un pacte d'amitié ».
+_BOUND_SINCE = expression(r"\b(?:(?:jumel|associ|li)ee?s?|unie?s?) depuis (?:le |l'an )?$")
 #: Behind such a date, in front of the agreement that it is of.
 _BY_WHAT = expression(r",?\s+(?:par|en|de|d') ?(?:un|une|le|la|l')?\s*")
 #: How far in front of its label a date can stand, in characters.
@@ -291,7 +293,8 @@ def date_in_front(marked: Marked, label: Span, start: int, dates: list[Dated], *
     for date in (date for date in dates if start <= date.span.start and near <= date.span.end <= label.start):
         between = marked.folded[date.span.end : label.start]
         leading = marked.folded[start : date.span.start]
-        if not first and _SUCCEEDED_ON.search(leading) and _BY_WHAT.fullmatch(between):
+        bound = (_BOUND_SINCE if first else _SUCCEEDED_ON).search(leading)
+        if bound and _BY_WHAT.fullmatch(between):
             return date
         if (
             _BEFORE_DATE_IN_FRONT.search(leading)

@@ -157,7 +157,8 @@ def counts_years(marked: Marked, start: int) -> bool:
 def fields_of_aside(marked: Marked, aside: Span, *, alone: bool) -> Iterator[str]:
     """The fields that may be filled by what is set aside; `alone` where no other agreement stands in its block.
 
-    « 50 ans de jumelage (1962) » alone, « 50 ans de jumelage signé en 1958 », « 1985-1995 : M. X, maire »; no
+    « 50 ans de jumelage (1962) », « l'anniversaire du jumelage (signé en 1963) » alone, « 50 ans de jumelage signé en
+    1958 », « 1985-1995 : M. X, maire »; no
     « Écoles : jumelage du collège Fontcarrade depuis 2009 ».
     """
     if names_organisation(marked, aside.start):
@@ -168,7 +169,13 @@ def fields_of_aside(marked: Marked, aside: Span, *, alone: bool) -> Iterator[str
     aged = {cue.end for cue in beside if marked.folded.startswith("ans ", cue.start)}
     at_once = {noun.end + 1 for noun in nouns if noun.end in aged} & {verb.start for verb in events}
     apart = [noun for noun in nouns if not any(cue.start <= noun.start and noun.end <= cue.end for cue in beside)]
-    own = aged or [noun for noun in apart if not COMPLEMENT.search(marked.folded, aside.start, noun.start)]
+    signed = {verb.start for verb in marked.verbs if verb.value == "signed"}
+    own = aged or [
+        noun
+        for noun in apart
+        if not COMPLEMENT.search(marked.folded, aside.start, noun.start)
+        or not signed.isdisjoint((noun.end + 1, noun.end + 2))
+    ]
     if at_once or (years and events) or (alone and nouns and own and find_dates(marked, *aside)):
         yield "agreements"
     if years and marked.of("title", *aside):
@@ -295,6 +302,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
         LINK_SIGN.search(marked.text)
         and find_link(marked, start)
         and not any(marked.at(kind, start) for kind in _FIELD_OPENS)
+        and not (find_dates(marked, start) and opens_agreement(marked, start))
     ):
         return True
     cue = marked.at("aside", start)

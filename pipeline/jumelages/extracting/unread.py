@@ -144,6 +144,8 @@ _LABELLED_HEAD = r"(?&person_column:head)\s*:"
 _LARGE = expression(r"\d[ .']?\d{3}|mill")
 
 
+#: « maire - 346 000 »: the unit is left out.
+_FIGURE_ALONE = expression(r"\d{1,3}(?:[ .']?\d{3})+")
 #: « Signé le », and no date.
 _LEFT_OPEN = expression(r" (?:le|en)\W*$")
 
@@ -170,6 +172,8 @@ def fields_lost(marked: Marked, clause: Clause, span: Span) -> tuple[str | None,
         reported.add("agreements")
     if holds("population_label", "population_unit") and figure:
         reported.add("population")
+    if clause.kind == "head" and _FIGURE_ALONE.fullmatch(marked.text, *span):
+        reported = {"population"}
     return tuple(sorted(name for name in reported if name)) or (None,)
 
 

@@ -74,6 +74,7 @@ IN_PATTERNS = frozenset(
     letter_head name_part person_column courtesy greeting invitation edit_link flag belongs letter page_of_site
     part_of_site of_bulletin of_list letters_behind_name no_person document part_of_document first_of_name
     first_of_office title_or_name season not_in_label end_of_people header_word column_hint head_label
+    hungarian_given_name
     """.split()
 )
 VALUES |= dict.fromkeys(sorted(IN_PATTERNS))

@@ -181,7 +181,9 @@ def _entry(item: Item, marked: Marked, opening: Dated, lexicon: Annotator, *, un
     dated = copy(marked)
     behind = find_dates(marked, opening.span.end)
     dated.dates = (opening, *behind)
-    named = [venue for venue in marked.venues if not _BEHIND_DATE.match(marked.text, opening.span.end, venue.start + 1)]
+    named = [
+        venue for venue in marked.venues if not _BEHIND_DATE.fullmatch(marked.text, opening.span.end, venue.start + 1)
+    ]
     dated.venues = tuple(named)  # « 2004 : Rupture du jumelage »: no place
     of_year = opening.value.year if behind and opening.value and not opening.value.month else None
     day = _day_behind(marked, behind[0], of_year) if of_year else None
