@@ -12,6 +12,7 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.fields import OPENERS, ClauseKind
 from jumelages.annotating.inhabitants import find_inhabitants, is_inside_population
+from jumelages.annotating.kinds import FIELD_LABELS, VALUE_WORDS
 from jumelages.annotating.openers import (
     COLON_NEAR,
     FORM_LABEL,
@@ -74,7 +75,7 @@ _POSITION = itemgetter(0)
 #: « Pas de jumelage mais une convention », « Ici, point de serment, mais un pacte »: the other one is there.
 _INSTEAD = expression(r"(?:ici,? )?(?:pas|point) (?:de |d')[^,.;:\d]{2,40},? mais (?:une? |l[ae] |l')?")
 #: A label that we don't know holds none of these but at its start: « PÉREZ Population : » is a name and a label.
-_FIELD_WORDS = ("population_label", "title", "domains_intro", "civility")
+_FIELD_WORDS = (*FIELD_LABELS, "civility")
 
 
 def _labelled(marked: Marked, start: int) -> list[tuple[int, ClauseKind]]:
@@ -135,17 +136,7 @@ _JOINED_NAME = expression(rf"-{CAPITAL}")
 #: « Pas de culture, ni de sport », « Les jeunes aiment la voile », « La foule est venue »: no list of labels.
 SAID_OF_CITY = r"(?<!l')\b(?:(?&not_in_label)|(?&verb_of_sentence))\b(?!-)|\Bent (?:la |le |les |l')"
 #: What no list of domains holds.
-_OF_OTHERS = (
-    "title",
-    "civility",
-    "event",
-    "population_unit",
-    "population_label",
-    "planned",
-    "aside",
-    "other_document",
-    "issuer",
-)
+_OF_OTHERS = (*VALUE_WORDS, "planned", "aside", "other_document", "issuer")
 
 
 def _lists_domains(marked: Marked, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.city_names import name_doubts
 from jumelages.annotating.date_values import Dated
+from jumelages.annotating.kinds import FIELD_WORDS
 from jumelages.annotating.wording import CAPITAL, blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.expressions import DIGIT, WORD, expression
@@ -21,8 +22,6 @@ _CONTACT = expression(
 )
 CONTACT_SIGN = expression(r"[\d@/]|\.(?!\s|$)")
 _LONGEST_TITLE = 16
-_FIELD_KINDS = ("title", "agreement", "population_unit", "population_label", "domains_intro", "civility")
-_SENTENCE_KINDS = (*_FIELD_KINDS, "event")
 _PAGE_AT_END = expression(r"(?:(?:\.\s?){3,}|…|_{3,})\s*(?:p\.?\s*)?\d{1,3}$")
 _PAGE_NUMBER = expression(r"\s*[-–—|(,.]?\s*(?:page|p\.)\s*\d")
 _WEEKDAYS = expression(rf"\b(?:{WEEKDAYS})(?!\w)")
@@ -97,7 +96,7 @@ def _what_follows(marked: Marked, end: int) -> re.Match[str] | None:
     closing = sentence or part
     if sentence and marked.at("aside", sentence.end()):
         return sentence  # « Tableau arrêté au 30 juin 2022. Source : cabinet du maire. »
-    return None if closing and any(marked.of(kind, closing.end()) for kind in _SENTENCE_KINDS) else closing
+    return None if closing and any(marked.of(kind, closing.end()) for kind in FIELD_WORDS) else closing
 
 
 def _dates_title(marked: Marked, date: Dated) -> bool:
@@ -356,7 +355,7 @@ def is_contact(marked: Marked) -> bool:
 
 def is_contents_entry(marked: Marked) -> bool:
     """Whether a line is an entry of a table of contents: leaders, and a page number at its end."""
-    return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in _FIELD_KINDS)
+    return bool(_PAGE_AT_END.search(marked.text)) and not any(marked.of(kind) for kind in FIELD_WORDS)
 
 
 _LETTER_OR_FIGURE = expression(r"[^\W_]")

@@ -9,6 +9,7 @@ from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.inhabitants import first_inhabitants
+from jumelages.annotating.kinds import FIELD_LABELS, FIELD_OPENINGS
 from jumelages.annotating.parting import skip_marker
 from jumelages.annotating.titles import LED_BY, is_charged
 from jumelages.annotating.wording import CAPITAL, blanked, is_left_open, up_to_words, without_small_words
@@ -283,12 +284,6 @@ LINK_SIGN = expression(r"@|://|www\.")
 _VALUE_OF_ASIDE = expression(up_to_words(7, ":;.") + r":|\s*[(=]|\s*$|" + up_to_words(1, r"\d") + r"\d")
 #: « Canton : Fribourg »; not « Canton : Chine ».
 _OWN_COLON = r"\s*:(?! ?(?&own_country)\b)"
-#: What opens a field also where it begins with an aside's word.
-_NO_ASIDES = ("title", "agreement", "population_label", "domains_intro")
-
-
-#: What opens a field, whatever address stands behind it: « Maire : M. Marco BUCCI, maire@genova.it ».
-_FIELD_OPENS = ("title", "population_label", "domains_intro")
 
 
 def find_link(marked: Marked, start: int) -> re.Match[str] | None:
@@ -301,7 +296,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
     if (
         LINK_SIGN.search(marked.text)
         and find_link(marked, start)
-        and not any(marked.at(kind, start) for kind in _FIELD_OPENS)
+        and not any(marked.at(kind, start) for kind in FIELD_LABELS)
         and not (find_dates(marked, start) and opens_agreement(marked, start))
     ):
         return True
@@ -310,7 +305,7 @@ def opens_aside(marked: Marked, start: int) -> bool:
         return False
     if cue and cue.value == "region":
         return marked.patterns[_OWN_COLON].match(marked.folded, cue.end) is not None
-    others = [other.end for kind in _NO_ASIDES if (other := marked.at(kind, start))] if cue else ()
+    others = [other.end for kind in FIELD_OPENINGS if (other := marked.at(kind, start))] if cue else ()
     named = cue is not None and (_VALUE_OF_ASIDE.match(marked.folded, cue.end) or " " in marked.text[slice(*cue[2:])])
     if cue and named and cue.end > max(others, default=0):
         return True

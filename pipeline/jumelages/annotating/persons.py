@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.kinds import FIELD_OPENINGS
 from jumelages.annotating.names import (
     NICKNAME,
     is_initial,
@@ -48,7 +49,7 @@ _ARTICLE = expression(r"l[ea] ")
 _RANK = r"(?:depute|senateur|senatrice|ministre)[\w-]*\s+(?=\w)|(?:le |la |l')(?&rank)[\w-]*\s+"
 _PLURAL_CIVILITY = expression(r"(?:mm|mmes|messieurs|mesdames)\b")
 #: What no name runs into.
-_STOP_KINDS = ("domains_intro", "population_label", "agreement", "title", "head_status", "aside", "event")
+_STOP_KINDS = (*FIELD_OPENINGS, "head_status", "aside", "event")
 _BLANKS = expression(r"\s+")
 _BLANKS_OR_NONE = expression(r"\s*")
 _WORD = expression(r"\S+")

@@ -10,6 +10,7 @@ from jumelages.annotating.clauses import is_own_date, opening
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.heading_values import HeadingValue
 from jumelages.annotating.headings import read_heading
+from jumelages.annotating.kinds import FIELD_WORDS
 from jumelages.annotating.lines import is_contents_entry, is_issuer, is_rule_off, is_section, is_title, opens_as_issuer
 from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.parting import parts_between
@@ -153,8 +154,7 @@ def is_table_header(marked: Marked) -> bool:
 def _names_columns(marked: Marked, cells: list[str]) -> bool:
     if re.search(r"\d", marked.text) or len(cells) < _FEWEST_COLUMNS:
         return False
-    kinds = ("title", "population_label", "population_unit", "domains_intro", "agreement", "event", "aside")
-    labels = [cue for kind in (*kinds, "label") for cue in marked.of(kind)]
+    labels = [cue for kind in (*FIELD_WORDS, "aside", "label") for cue in marked.of(kind)]
     named = sum(any(marked.text[cue.start : cue.end] in cell for cue in labels) for cell in cells)
     return 3 * named >= 2 * len(cells) and any(cue.kind == "label" and cue.value == "city" for cue in labels)
 

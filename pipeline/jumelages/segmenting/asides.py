@@ -11,7 +11,9 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
 from jumelages.annotating.countries import read_country
+from jumelages.annotating.fields import FIELDS
 from jumelages.annotating.heading_values import HeadingValue
+from jumelages.annotating.kinds import FIELD_LABELS, FIELD_WORDS
 from jumelages.annotating.lines import bare_date, colophons_date, signed_at
 from jumelages.annotating.openers import OFFICES_BEHIND
 from jumelages.annotating.wording import CAPITAL
@@ -61,7 +63,7 @@ def _with_contact_at_end(statements: list[Statement]) -> list[Statement]:
 
 
 #: What blocks are made of: a field of one city, and no other.
-_FIELDS_OF_CITY = frozenset({"agreement", "event", "head", "population", "domains"})
+_FIELDS_OF_CITY = frozenset(field.kind for field in FIELDS if field.fills)
 
 
 def _closing(statements: Sequence[Statement]) -> int:
@@ -227,7 +229,6 @@ _BESIDE = (
 _LEGEND = r"\W*(?:(?&legend)\b ?:|[a-z]{1,2}\.? ?[:=] [^;:=\d]{4,60}; ?[a-z]{1,2}\.? ?[:=] )"
 #: « Rendez-vous à Gênes le 14 juillet ! », « La ville est membre de Cités Unies »: of no city, unless a field says so.
 _TO_READERS = r"\W*(?:(?&invitation)|(?P<town>[^.;:()\d]{2,50}? (?&belongs)))\b"
-_OF_CITIES = frozenset({"title", "civility", "population_label", "domains_intro"})
 #: What a page of the web has around its text: « Partager cette page », « Lire la suite », « Haut de page ».
 _OF_WEB_PAGE = r"\W*(?&web_page)\b[^\d()]{0,80}$"
 #: « Ensemble pour l'Europe » in quotes, and nothing else.
@@ -243,7 +244,7 @@ def _is_beside(statement: Statement) -> bool:
     beside = marked.patterns[_BESIDE].match(marked.folded, marked.begin)
     explains = marked.patterns[_LEGEND].match(marked.folded)
     said = marked.patterns[_TO_READERS].match(marked.folded)
-    if said and marked.kinds.isdisjoint(_OF_CITIES):
+    if said and marked.kinds.isdisjoint((*FIELD_LABELS, "civility")):
         signed = said["town"] and any(clause.kind == "agreement" for clause in statement.clauses)
         return statement.role in ("plain", "possible", "field") and not (signed or marked.inhabitants)
     return _MOTTO.match(marked.text) is not None or beside is not None or explains is not None
@@ -251,12 +252,11 @@ def _is_beside(statement: Statement) -> bool:
 
 #: « 1998 : harmonie municipale (42 musiciens) », « 2004 : 120 cyclistes »: what happened in a year.
 _ENTRY_OF_YEAR = expression(r"\W*(?:19|20)\d\d ?[:–—] ?(?=[a-zà-ÿ\d])")
-_OF_FIELDS = frozenset({"agreement", "title", "civility", "population_unit", "population_label"})
 _LONGEST_LEAD = 4
 
 
 def _holds_no_field(statement: Statement) -> bool:
-    other = statement.marked.kinds.isdisjoint({*_OF_FIELDS, "event"})
+    other = statement.marked.kinds.isdisjoint(FIELD_WORDS)
     return other and statement.role in ("plain", "possible", "field")
 
 
@@ -264,7 +264,7 @@ def _leads_to_entries(statement: Statement) -> bool:
     """« Visites passées » over its years."""
     marked = statement.marked
     short = statement.gap and statement.role == "plain" and len(marked.text.split()) <= _LONGEST_LEAD
-    return short and marked.kinds.isdisjoint(_OF_FIELDS)
+    return short and (marked.kinds - {"event"}).isdisjoint(FIELD_WORDS)
 
 
 #: « Archipel des Marquises », « Land de Bavière », « Îles-du-Vent ».
@@ -357,7 +357,6 @@ def _has_head(statements: Sequence[Statement]) -> bool:
 
 #: « Pour expédition conforme : », « Ainsi délibéré », « Suivent les signatures »: the end of a deliberation.
 _FORMULA = r"\W*(?:(?&true_copy)\b[^:]{0,30}\bconformes?|(?&end_of_deliberation)\b)"
-_CLAUSES_OF_CITY = frozenset({"agreement", "population", "domains"})
 
 
 #: « Adoptée par », in front of the body that decided on the document.
@@ -379,7 +378,7 @@ def _formula(statements: Sequence[Statement]) -> int:
         if not (ends or (index >= near_end and _is_decided_by_body(statements[index]))):
             continue
         kinds = {clause.kind for item in statements[index:] for clause in item.clauses}
-        if not (kinds & _CLAUSES_OF_CITY or any(map(_heads, statements[index:]))):
+        if not (kinds & (_FIELDS_OF_CITY - {"event", "head"}) or any(map(_heads, statements[index:]))):
             return index
     return len(statements)
 

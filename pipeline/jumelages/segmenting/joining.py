@@ -10,6 +10,7 @@ from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import read_country
 from jumelages.annotating.dates import find_dates
+from jumelages.annotating.kinds import FIELD_LABELS
 from jumelages.annotating.lines import bare_date, is_rule_off, signed_at
 from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.roles import Role, is_label_alone, party_pieces
@@ -468,7 +469,7 @@ def _is_bold_label(here: _LineBreak) -> bool:
     return any((cue.start, cue.end) == (0, end) for kind in _LABELS for cue in here.marked.of(kind))
 
 
-_LABELS = ("label", "population_label", "domains_intro", "title")
+_LABELS = ("label", *FIELD_LABELS)
 _LONGEST_INTRO = 6
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.headings import read_heading
+from jumelages.annotating.kinds import FIELD_OPENINGS, FIELD_WORDS
 from jumelages.annotating.parting import parts_between
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Box, Bulletin, Line, Region, Run, Span, Text, TextBlock, is_plainly_spaced, spaced
@@ -57,7 +58,7 @@ def plain_lines(bulletin: Bulletin, lexicon: Annotator) -> list[Line]:
     return with_headings_apart(lines, lexicon)
 
 
-_FIELD_LABELS = ("title", "agreement", "population_label", "population_unit", "domains_intro", "aside")
+_FIELD_LABELS = (*FIELD_OPENINGS, "population_unit", "aside")
 #: « > Jumelage signé en 1958 », where mails quote or clerks count with it; « > 240 000 » alone compares.
 _QUOTED = expression(r"(?:>\s?)+(?=\S)")
 _QUOTED_WORD = expression(r"(?:>\s?)+(?=[^\W\d])")
@@ -590,7 +591,6 @@ def _with_strokes(line: Line, cells: list[Span]) -> Line:
     return replace(line, text=Text.joined([*pieces[:-1], (pieces[-1][0], "")]), edges=())
 
 
-_FIELD_OPENERS = ("title", "population_label", "domains_intro", "agreement")
 _JOINED_TO_NEXT = expression(r"[:=,;(–-]$")
 _JOINED_TO_LAST = expression(r"[:=,;.)–-]")
 
@@ -604,7 +604,7 @@ def _with_fields_apart(line: Line, source_text: str, lexicon: Annotator) -> Line
     if len(cells) < _FEWEST_COLUMNS or not all(re.search(r"\w", cell) for cell in printed):
         return line
     joined = any(_JOINED_TO_NEXT.search(cell) for cell in printed[:-1]) or any(map(_JOINED_TO_LAST.match, printed[1:]))
-    opens = any(lexicon.mark(cell).at(kind, 0) for cell in printed[1:] for kind in _FIELD_OPENERS)
+    opens = any(lexicon.mark(cell).at(kind, 0) for cell in printed[1:] for kind in FIELD_OPENINGS)
     return line if joined or not opens else _with_strokes(line, cells)
 
 
@@ -663,8 +663,7 @@ def _between_strokes(text: str) -> list[Span]:
 
 
 def _is_untitled_row(cells: list[str], lexicon: Annotator) -> bool:
-    kinds = (*_FIELD_OPENERS, "population_unit", "event", "civility")
-    if any(lexicon.mark(cell).of(kind) for cell in cells for kind in kinds):
+    if any(lexicon.mark(cell).of(kind) for cell in cells for kind in FIELD_WORDS):
         return False
     heading = read_heading(lexicon.mark(f"{cells[0]} ({cells[1]})"), lexicon)
     return heading is not None and heading.value.certain and len(heading.value.cities) == 1

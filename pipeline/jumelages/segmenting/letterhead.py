@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jumelages.annotating.annotated import Marked
+from jumelages.annotating.kinds import VALUE_WORDS
 from jumelages.annotating.roles import Role
 from jumelages.expressions import expression
 from jumelages.folding import fold
@@ -151,7 +152,6 @@ def _is_titled(marked: Marked) -> bool:
     return marked.role == "title" or (marked.role in ("section", "issuer") and bool(marked.of("title_line")))
 
 
-_KINDS_OF_CITY = frozenset({"title", "civility", "population_unit", "event"})
 #: « Objet : villes jumelées avec Zouk Mikaël, votre lettre n° 214/2018 »: what a letter is about.
 _SUBJECT = expression(r"\W*objet ?:")
 
@@ -164,7 +164,7 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
     folded = _OF_YEAR.sub("", marked.folded)
     named = _NAMES_TWINNINGS.search(folded) is not None
     if named and _SUBJECT.match(folded):
-        return marked.kinds.isdisjoint(_KINDS_OF_CITY) and "(" not in folded and len(folded.split()) <= _LONGEST_TITLE
+        return marked.kinds.isdisjoint(VALUE_WORDS) and "(" not in folded and len(folded.split()) <= _LONGEST_TITLE
     dated = marked.dates and folded == marked.folded
     asked = folded.endswith("?")  # « Avec qui Oujda est-elle jumelée ? »
     reported = not asked and _NO_TITLE.search(folded) is not None

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from jumelages.annotating.annotated import Cue, Marked
 from jumelages.annotating.clauses import SAID_OF_CITY, Clause
+from jumelages.annotating.kinds import VALUE_WORDS
 from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Span
@@ -150,7 +151,7 @@ def _as_domains(statement: Statement) -> Statement:
 _BEHIND_INHABITANTS = expression(
     rf"\.?\s*[,;.–—-]\s+(?P<words>[^\W\d][^\s\d:()]*(?:\s+(?!{CAPITAL})[^\W\d][^\s\d:()]*){{0,6}})$"
 )
-_OF_OTHER = frozenset({"title", "civility", "agreement", "event", "population_label", "population_source", "section"})
+_OF_OTHER = (*VALUE_WORDS, "agreement", "population_source", "section")
 
 
 def _with_domains_behind_inhabitants(statements: list[Statement]) -> list[Statement]:
