@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from jumelages.bulletin import Span
-from jumelages.extracting.domains import REMARKS, remark_in
+from jumelages.extracting.domains import remark_in
 from tests.extracting.notation import domains, labels, listed, marked, table
 
 
@@ -163,9 +161,20 @@ def test_a_title_of_the_list_needs_no_colon_in_front_of_a_theme() -> None:
     assert labels("Secteurs économiques, culture") == "Secteurs économiques / culture"
 
 
-@pytest.mark.parametrize("name", REMARKS)
-def test_a_remark_among_domains_is_one_for_the_reason_that_is_named(name: str) -> None:
-    before, label = REMARKS[name].split("^")
+@table("""
+^Référente : Béatrice Roux             => label of something else
+^Budget de 12 000 €                    => figure that counts
+^fête le 4 mai                         => date
+^visite de Mme Roux                    => person
+^présidente du comité                  => title
+^visite du musée                       => what took place once
+urbanisme. ^Nous attendons leur réponse => sentence behind another
+urbanisme → ^en pause                  => state behind an arrow
+^une délégation de                     => unfinished
+^un groupe de 25 habitants             => sentence
+""")
+def test_a_remark_among_domains_is_one_for_the_reason_that_is_named(sentence: str, reading: str) -> None:
+    before, label = sentence.split("^")
     text = marked(before + label)
     words = Span(len(before), len(text.text))
-    assert remark_in(text, words.start, words, text.of("theme", *words)) == name
+    assert remark_in(text, words.start, words, text.of("theme", *words)) == reading

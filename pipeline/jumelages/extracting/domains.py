@@ -121,23 +121,8 @@ _BEHIND_ARROW = expression(r"[→⇒➔➜]\s*$")
 _FEWEST_WORDS = 3
 
 
-#: Why a label among domains is none, in the order in which it is tried; `^` stands where the label begins.
-REMARKS = {
-    "label of something else": "^Référente : Béatrice Roux",
-    "figure that counts": "^Budget de 12 000 €",
-    "date": "^fête le 4 mai",
-    "person": "^visite de Mme Roux",
-    "title": "^présidente du comité",
-    "what took place once": "^visite du musée",
-    "sentence behind another": "urbanisme. ^Nous attendons leur réponse",
-    "state behind an arrow": "urbanisme → ^en pause",
-    "unfinished": "^une délégation de",
-    "sentence": "^un groupe de 25 habitants",
-}
-
-
 def remark_in(marked: Marked, begin: int, words: Span, themes: list[Cue]) -> str | None:
-    """Which of REMARKS the words of a label are, whose piece of the list begins at `begin`; None for a domain."""
+    """Why the words of a label, whose piece of the list begins at `begin`, are no domain; None for a domain."""
     start, end = words
     if ":" in marked.text[start:end] and (not themes or themes[0].start != start):
         return "label of something else"
