@@ -11,13 +11,9 @@ from jumelages.records import EventKind
 
 _NOUN_COMPLEMENT = expression(r"\b(?:de|du|d'|des|de la|de l'|pour le|pour la|pour l')\s*$")
 #: « non signé », « en cours de signature »: nothing has happened.
-_NOT_YET = expression(
-    r"\b(?:(?:jamais|pas)(?: ete)?|non|non encore|pas encore|en cours de|en attente de|avant|projet de)\s+$"
-)
+_NOT_YET = r"\b(?&denial_of_event)\s+$"
 #: « renouvellement en cours »: nor has this.
-_UNDER_WAY = expression(
-    r"\s+(?:est |actuellement )*(?:en cours|a l'etude|en preparation|en discussion|en negociation)\b"
-)
+_UNDER_WAY = r"\s+(?:est |actuellement )*(?&under_way)\b"
 #: « Les relations ont été suspendues »: what every agreement has, and is none.
 RELATIONS = r"(?&relation)\b"
 #: What brings an agreement to an end, for a time or for good.
@@ -44,7 +40,8 @@ def _says_what_happened(marked: Marked, cue: Cue) -> bool:
     if marked.terms and marked.term_at(start):
         return False
     near = max(start - NEAR, 0)
-    if _NOT_YET.search(folded, near, start) or _UNDER_WAY.match(folded, cue.end):
+    patterns = marked.patterns
+    if patterns[_NOT_YET].search(folded, near, start) or patterns[_UNDER_WAY].match(folded, cue.end):
         return False
     if _is_noun(marked, cue) or is_of_jubilee(marked, cue):
         return False

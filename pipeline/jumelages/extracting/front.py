@@ -22,8 +22,8 @@ _PAGE_BEHIND = expression(r"[\s–—|-]+(?:(?:[Pp]age|p\.)\s*\d+(?:\s*(?:sur|de
 _BEFORE_DATE = expression(r"[\s,(–—|.-]+(?:(?:séance|réunion|session)\s+)?(?:(?:le|en|du)\s*)?$", re.IGNORECASE)
 #: « Annuaire des villes jumelées, 12e » in front of « édition, janvier 2018 ».
 _NUMBER_LEFT = expression(r",\s+\d{1,3}\s?(?:e|er|re|ère|ème)$")
-#: « Objet : villes jumelées », « title: Villes jumelées ».
-_LABELS = ("objet : ", "sujet : ", "titre : ", "objet: ", "titre: ", "title: ")
+#: « Objet : RE: villes jumelées », « title: Villes jumelées ».
+_SUBJECT = r"(?&letter_subject)\s?:\s*(?:(?:re|tr|fwd?)\s?:\s*)*(?=\w)"
 _ORNAMENTS = expression(rf"(?:[ :*=~_#|]|{SYMBOL})+$")
 
 
@@ -37,9 +37,7 @@ class FrontLine(NamedTuple):
 
 def read_front_line(marked: Marked, as_of: Span | None, *, of_issuer: bool) -> FrontLine:
     """The words of a title or an issuer, without date, page number and ornaments."""
-    start, end = marked.begin, len(_ORNAMENTS.sub("", _PAGE_BEHIND.sub("", marked.text)))
-    if marked.folded.startswith(_LABELS, start):
-        start = marked.folded.index(": ") + 2
+    start, end = _behind_subject(marked), len(_ORNAMENTS.sub("", _PAGE_BEHIND.sub("", marked.text)))
     if as_of and (titled := leading_words(marked, as_of)):
         start, end = titled.start, len(_ORNAMENTS.sub("", marked.text[: titled.end]))
     elif as_of and (of_issuer or WORD.search(marked.text, start, as_of.start)):
@@ -57,8 +55,13 @@ def leading_words(marked: Marked, as_of: Span) -> Span | None:
     if before.count("(") > before.count(")"):
         before = before[: before.rindex("(")]
     end = len(_NUMBER_LEFT.sub("", before).rstrip(" (–—-:,.|"))
-    labelled = marked.folded.startswith(_LABELS, marked.begin)
-    start = marked.folded.index(": ") + 2 if labelled else marked.begin
+    start = _behind_subject(marked)
     if end <= start or not marked.of("title_line", start, end):
         return None
     return Span(start, end)
+
+
+def _behind_subject(marked: Marked) -> int:
+    """Where the words begin behind « Objet : »."""
+    subject = marked.patterns[_SUBJECT].match(marked.folded, marked.begin)
+    return subject.end() if subject else marked.begin

@@ -153,7 +153,7 @@ def _is_titled(marked: Marked) -> bool:
 
 
 #: « Objet : villes jumelées avec Zouk Mikaël, votre lettre n° 214/2018 »: what a letter is about.
-_SUBJECT = expression(r"\W*objet ?:")
+_SUBJECT = r"\W*(?&letter_subject) ?:"
 
 
 def _may_be_title(marked: Marked, role: Role) -> bool:
@@ -163,7 +163,7 @@ def _may_be_title(marked: Marked, role: Role) -> bool:
         return False
     folded = _OF_YEAR.sub("", marked.folded)
     named = _NAMES_TWINNINGS.search(folded) is not None
-    if named and _SUBJECT.match(folded):
+    if named and marked.patterns[_SUBJECT].match(folded):
         return marked.kinds.isdisjoint(VALUE_WORDS) and "(" not in folded and len(folded.split()) <= _LONGEST_TITLE
     dated = marked.dates and folded == marked.folded
     asked = folded.endswith("?")  # « Avec qui Oujda est-elle jumelée ? »
