@@ -36,7 +36,6 @@ def test_a_remark_in_a_bracket_or_a_note_is_no_place(text: str, note: str, event
         ("Maire : M. Luc MARTIN (1)", "Élu en juin 2008", []),
         ("Jumelage signé le 3 mars 1999 (1)", "À renouveler en 2015", ["J401 agreements"]),
         ("Jumelage signé le 3 mars 1999 (1)", "à Paris", ["J401 agreements"]),
-        ("Population : 607 906 habitants (1)", "Chiffre de 1998", []),
         ("Jumelage signé le 3 mars 1999 (1)", "Cérémonie organisée sous la halle", []),
     ],
 )
@@ -47,6 +46,14 @@ def test_a_note_that_nobody_reads_is_doubted_where_its_mark_stands(line: str, no
     assert alarms(bulletin) == warned
     aside = [found for found in bulletin.diagnostics if found.code == "J402"]
     assert len(aside) == (0 if warned else 1)
+
+
+@pytest.mark.parametrize("note", ["Recensement de 1998", "Chiffre de 1998"])
+def test_a_note_says_when_inhabitants_were_counted(note: str) -> None:
+    bulletin = read(f"Villes jumelées\n\nGênes (Italie)\nPopulation : 607 906 habitants (1)\n\n(1) {note}.")
+    count = bulletin.blocks[0].population
+    assert count is not None
+    assert (count.as_of and count.as_of.edtf, alarms(bulletin)) == ("1998", [])
 
 
 @pytest.mark.parametrize("said", ["(avec Turin)", "(avec Brankovac)", "avec Turin", "avec la ville de Turin"])

@@ -33,8 +33,10 @@ def with_notes_placed(bulletin: Bulletin, lexicon: Annotator) -> tuple[Bulletin,
         before = [line for line in printed if _is_same_line(line, mark) and line.span.start < mark.span.start]
         if note is None or not before:
             continue
-        if _is_placed(lexicon.mark(_text(note).canonical)):
-            below.setdefault(id(max(before, key=lambda line: line.span.start)), []).append((mark, note))
+        line = max(before, key=lambda line: line.span.start)
+        said = lexicon.mark(_text(note).canonical)
+        if _is_placed(said) or (_dates_count(said) and lexicon.mark(line.text.canonical).inhabitants):
+            below.setdefault(id(line), []).append((mark, note))
         else:
             others.append((note, mark))
     if not below:
@@ -72,6 +74,11 @@ def _is_placed(marked: Marked) -> bool:
     says = marked.kinds & _SAYING
     ceremony = says == {"event"} and not marked.dates and all(cue.value == "signed" for cue in marked.of("event"))
     return _is_field(marked) or bool(says and not names and not ceremony)
+
+
+def _dates_count(note: Marked) -> bool:
+    """« Recensement de 2011 »: when inhabitants were counted."""
+    return note.at("population_source", 0) is not None and bool(note.dates)
 
 
 def _is_field(marked: Marked) -> bool:
