@@ -42,6 +42,7 @@ Situation à fin 2014                             => 2014
 Dernière modification : 11 juillet 2014          => 2014-07-11
 Actualisé : 11 juillet 2014                      => 2014-07-11
 Mis en ligne le 11 juillet 2014                  => 2014-07-11
+Mis en ligne le 11 juillet 2014 - ne pas jeter sur la voie publique => 2014-07-11
 Établi à Namur, le 11 juillet 2014               => 2014-07-11
 Données valables au 11 juillet 2014              => 2014-07-11
 Actualisé au 11 juillet 2014 par le service des relations internationales => 2014-07-11

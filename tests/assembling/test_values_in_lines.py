@@ -429,3 +429,10 @@ def test_a_head_behind_a_date_that_still_counts_is_read() -> None:
     record = read("depuis 1964 : maire Marco BUCCI, 160 000 habitants")
     assert (events(record), head(record)[1]) == ([("since", "1964")], "Marco BUCCI")
     assert warned(record) == set()
+
+
+def test_a_year_behind_the_noun_dates_an_agreement_in_a_list() -> None:
+    record = read("21 400 hab., mairesse Mme Josefa MESA, jumelage 2001", "Vila Serena (Portugal)")
+    assert events(record) == [("since", "2001")]
+    assert head(record) == ("mairesse", "Josefa MESA", "Josefa", "MESA")
+    assert warned(record) == set()

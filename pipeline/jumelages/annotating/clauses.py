@@ -217,7 +217,7 @@ def _inside(marked: Marked, start: int) -> Iterator[tuple[int, ClauseKind]]:
 
 
 _TWINNED = expression(r"[,;]\s+jumelee?s?\b")
-_OF_DATE = expression(r" (?:du|de|en|depuis) \d")
+_OF_DATE = expression(r" (?:(?:du|de|en|depuis) \d|(?:19|20)\d\d\b)")
 
 
 def _is_twinned(marked: Marked, cue: Cue) -> bool:

@@ -270,7 +270,8 @@ def is_intro(marked: Marked, cue: Cue) -> bool:
     several = " " in marked.text[cue.start : cue.end]
     stop = _SENTENCE_END.search(marked.folded, cue.end)
     end = stop.start() if stop else len(marked.text)
-    if not several and marked.text.count(":", cue.end, min(cue.end + 40, end)) > 1:
+    bracket = marked.text.find("(", cue.end, end)
+    if not several and marked.text.count(":", cue.end, min(cue.end + 40, end, bracket if bracket != -1 else end)) > 1:
         return False
     colon = COLON_NEAR.match(marked.folded, cue.end)
     if colon and not find_dates(marked, cue.end, colon.end()):

@@ -98,6 +98,9 @@ def read_list(marked: Marked, start: int = 0, end: int | None = None) -> tuple[l
     remarks: list[Span] = []
     for at, piece in enumerate(pieces):
         start, end = _without_filler(marked, piece)
+        if label := _LABELLED.search(marked.text, start, end):
+            remarks.append(Span(label.start(), end))
+            end = label.start()
         if start >= end or not WORD.search(marked.text, start, end):
             continue
         themes = marked.of("theme", start, end)
@@ -109,10 +112,12 @@ def read_list(marked: Marked, start: int = 0, end: int | None = None) -> tuple[l
     return domains, remarks
 
 
+#: « forages (comité : M. Roux) ».
+_LABELLED = expression(r"\s+\([^()]*:[^()]*\)?$")
 #: « 12 000 € », « Budget 2019 »: a figure that counts.
 _COUNTS = expression(r"\d{3}|\d ?[€%]")
 #: « visite du musée », but « visites d'étude »: what took place once.
-_OF_ONE = expression(r" (?:du|des|de la|de l'|d'une?)\b")
+_OF_ONE = expression(r" (?:du|de la|de l'|d'une?)\b")
 _UNFINISHED = r"\b(?&small_word)$"
 #: « nous attendons », « 25 personnes »; no « porte-conteneurs ».
 _VERB = r"\b(?&verb_of_sentence)\b(?!-)|\b\d+ (?&population_unit)"
