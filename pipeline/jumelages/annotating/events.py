@@ -272,7 +272,7 @@ def _marks(marked: Marked, span: Span, dates: list[Dated], partners: Sequence[Sp
         places = find_venues(marked, span.start, span.end)
         if partners:
             acts = [verb for verb in verbs if verb.value != EventKind.SINCE]
-            ends = {mark.end for mark in (*(date.span for date in dates), *acts)} if acts else set()
+            ends = {date.span.end for date in dates} | {verb.end for verb in acts} if acts else set()
             places = [place for place in places if place.start - 1 in ends or not _is_within(place, partners)]
         marks += [(place.start, 2, place) for place in places]
     if not marked.kinds.isdisjoint(_BESIDE_EVENTS) or _CELEBRATED in marked.folded:

@@ -67,8 +67,6 @@ _NAMELESS = expression(r"\bx{2,}\b|\b[xyz]\.?$")
 _NO_PERSON = r"\b(?&no_person)\b|^(?:l[ea] )?maire$"
 #: « dr », « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
-#: « Zoltán Berecz »: the given name leads, as in French; « Berecz Zoltán », « Pál Péter » may be Hungarian order.
-_GIVEN_FIRST = r"(?&hungarian_given_name)\b(?!.*\b(?&hungarian_given_name)$)"
 OR_NAME = r"(?&title_or_name)\b"
 #: « Don Marco DORIA » is addressed by his rank; « Don Iveson » has it for a given name.
 _TWO_NAMES_NEXT = expression(rf"{CAPITAL}[\w'’.-]+\s+(?:[a-z]+\s+)*{CAPITAL}")
@@ -169,8 +167,9 @@ def person_at(marked: Marked, position: int, limit: int) -> Person | None:
     given, family = split_name(name)
     parts = address.parts | _name_parts(marked.text, Span(name_start, name_end), given, family)
     undecided = split_undecided_in(name)
-    if undecided and marked.patterns[_GIVEN_FIRST].match(fold(name)):
-        undecided -= {"HU"}
+    if undecided:
+        given_names, words = marked.patterns.words("hungarian_given_name"), name.lower().split()
+        undecided -= {"HU"} if words[0] in given_names and words[-1] not in given_names else frozenset()
     return Person(civility, honorifics, name, given, family, Span(position, name_end), parts, undecided)
 
 

@@ -32,8 +32,12 @@ class Patterns(dict[str, "re.Pattern[str]"]):
         pattern = self[text] = re.compile(_CALL.sub(lambda call: self._one_of(call["kind"]), text))
         return pattern
 
+    def words(self, kind: str) -> set[str]:
+        """The words of a kind, in small letters as they are written."""
+        return self._words.get(kind, set())
+
     def _one_of(self, kind: str) -> str:
-        words = sorted(self._words.get(kind, ()), key=lambda word: (-len(word), word))
+        words = sorted(self.words(kind), key=lambda word: (-len(word), word))
         return f"(?:{'|'.join(map(_spelled, words)) or '(?!)'})"
 
 
