@@ -50,7 +50,6 @@ culture, sport, etc.                             => culture / sport
 culture, sport, etc                              => culture / sport
 culture, sport…                                  => culture / sport
 culture, sport...                                => culture / sport
-pompiers, voyage des aînés                       => pompiers / voyage des aînés
 santé, forages (comité : M. Roux)                => santé / forages
 la culture, le sport                             => culture / sport
 l'éducation, l'eau                               => éducation / eau

@@ -41,9 +41,9 @@ _BEFORE_TITLE = (
 _NOTE_BEHIND = expression(r"\s*\([^()]{1,40}\)(?=,)")
 #: « La ville est administrée par M. … »: the person in charge, reported in a sentence.
 _LED_BY = (
-    r"(?:(?:(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) )?est )?"
+    r"(?:(?:(?:elle|(?:la|cette) (?&town)) )?est )?"
     r"(?&led) (?:actuellement |depuis \d{4} )?par "
-    r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour (?=\w)"
+    r"|(?:elle|(?:la|cette) (?&town)) a (?:actuellement )?pour (?=\w)"
     r"|(?:la )?(?:fonction|charge)s? (?:est |sont )?(?&held)(?:,? (?&head_status:acting),?)? par "
 )
 #: « est dirigée par Mme … », with no title.
@@ -303,7 +303,7 @@ def skip_led_by(marked: Marked, start: int, limit: int) -> int:
 #: « … de 268 400 habitants est dirigée par », « …, la ville a pour maire »: within a sentence.
 _IS_LED_BY = (
     r"\b(?:(?:est )?(?&led) (?:actuellement |depuis \d{4} )?par"
-    r"|(?:elle|(?:la|cette) (?:ville|cite|commune|municipalite)) a (?:actuellement )?pour) (?=\w)"
+    r"|(?:elle|(?:la|cette) (?&town)) a (?:actuellement )?pour) (?=\w)"
 )
 
 

@@ -117,7 +117,7 @@ _LABELLED = expression(r"\s+\([^()]*:[^()]*\)?$")
 #: « 12 000 € », « Budget 2019 »: a figure that counts.
 _COUNTS = expression(r"\d{3}|\d ?[€%]")
 #: « visite du musée », but « visites d'étude »: what took place once.
-_OF_ONE = expression(r" (?:du|de la|de l'|d'une?)\b")
+_OF_ONE = expression(r" (?:du|des|de la|de l'|d'une?)\b")
 _UNFINISHED = r"\b(?&small_word)$"
 #: « nous attendons », « 25 personnes »; no « porte-conteneurs ».
 _VERB = r"\b(?&verb_of_sentence)\b(?!-)|\b\d+ (?&population_unit)"
