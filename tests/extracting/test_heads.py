@@ -111,7 +111,6 @@ Maire : M. Frank JENSEN, né en 1972              => Maire [mayor] M. Frank | JE
 Maire : M. Frank JENSEN, 36 ans                  => Maire [mayor] M. Frank | JENSEN
 OB Frank Jensen – 47 000 hab.                    => OB [mayor] Frank | Jensen
 Gemeindepräsident Frank Jensen – jumelage depuis 1976 => Gemeindepräsident [mayor] Frank | Jensen
-Premier magistrat : M. Daniel DO LAGO, préfet municipal => Premier magistrat [mayor] M. Daniel | DO LAGO
 Elle est dirigée par le maire, M. Frank JENSEN   => maire [mayor] M. Frank | JENSEN
 Maire : Mme Bríd Ní Chonaill                     => Maire [mayor] Mme Bríd | Ní Chonaill
 Président de l'Association des maires : M. Awa DIOP => Président de l'Association des maires [president] M. Awa | DIOP

@@ -156,7 +156,8 @@ def read_events(
         if partners is None and _depends_on_what_leads(mark, reader):
             between = Span(max(position, span.start), start)
             elsewhere = (elsewhere and not is_verb) or _has_another_subject(marked, between, first=not reader.events)
-            elsewhere = elsewhere or (isinstance(mark, Dated) and _dates_what_follows(marked, mark))
+            if isinstance(mark, Dated) and _IN_FRONT_OF_WORD.match(marked.text, mark.span.end):
+                elsewhere = elsewhere or _OPENS_WITH_DATE.search(marked.folded, 0, start) is not None
         elif is_verb:
             elsewhere = False
         if elsewhere and not _is_circumstance(mark):
@@ -193,11 +194,6 @@ def _depends_on_what_leads(mark: Mark, reader: EventReader) -> bool:
 
 #: « ; 2012 : fin »: a date in front of a word that no rule knows.
 _IN_FRONT_OF_WORD = expression(r"\s*:\s*[a-zà-ÿ]{3}")
-
-
-def _dates_what_follows(marked: Marked, date: Dated) -> bool:
-    opens = _OPENS_WITH_DATE.search(marked.folded, 0, date.span.start)
-    return opens is not None and _IN_FRONT_OF_WORD.match(marked.text, date.span.end) is not None
 
 
 def _is_circumstance(mark: Mark) -> bool:

@@ -168,7 +168,7 @@ def person_at(marked: Marked, position: int, limit: int) -> Person | None:
     parts = address.parts | _name_parts(marked.text, Span(name_start, name_end), given, family)
     undecided = split_undecided_in(name)
     if undecided:
-        given_names, words = marked.patterns.words("hungarian_given_name"), name.lower().split()
+        given_names, words = marked.patterns.words["hungarian_given_name"], name.lower().split()
         undecided -= {"HU"} if words[0] in given_names and words[-1] not in given_names else frozenset()
     return Person(civility, honorifics, name, given, family, Span(position, name_end), parts, undecided)
 

@@ -23,21 +23,18 @@ class Patterns(dict[str, "re.Pattern[str]"]):
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         super().__init__()
-        self._words: dict[str, set[str]] = {}
+        #: The words of each kind, as they are written.
+        self.words: dict[str, set[str]] = {}
         for entry in entries:
             for kind in (entry.kind, f"{entry.kind}:{entry.value}"):
-                self._words.setdefault(kind, set()).update(entry.words)
+                self.words.setdefault(kind, set()).update(entry.words)
 
     def __missing__(self, text: str) -> re.Pattern[str]:
         pattern = self[text] = re.compile(_CALL.sub(lambda call: self._one_of(call["kind"]), text))
         return pattern
 
-    def words(self, kind: str) -> set[str]:
-        """The words of a kind, in small letters as they are written."""
-        return self._words.get(kind, set())
-
     def _one_of(self, kind: str) -> str:
-        words = sorted(self.words(kind), key=lambda word: (-len(word), word))
+        words = sorted(self.words.get(kind, ()), key=lambda word: (-len(word), word))
         return f"(?:{'|'.join(map(_spelled, words)) or '(?!)'})"
 
 
