@@ -9,7 +9,7 @@ import pytest
 
 from tests.benchmarks.calls import BEFORE, BULLETIN, ROOT, count_calls
 
-MOST_CALLS = 24_200
+MOST_CALLS = 24_400
 """Lower it with every step that saves some; what must raise it says why in its commit."""
 
 COUNT = f"""

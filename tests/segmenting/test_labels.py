@@ -126,14 +126,14 @@ def test_the_end_of_an_agreement_is_its_term_whatever_other_dates_stand_beside_i
     assert agreement.term.until.edtf == "2018-12-31"
 
 
-def test_a_charter_that_is_renewed_is_that_of_the_twinning_and_a_source_follows_the_documents_date() -> None:
+def test_rows_of_a_turned_table_name_agreements_and_a_source_follows_the_documents_date() -> None:
     record = read(
         "rubrique;Udine;Eger\npays;Italie;Hongrie\njumelée le;12.05.1963;30.06.1968\n"
         "charte renouvelée le;12.05.2013;\nhabitants;99 000;53 400\n\n"
         "Tableau arrêté au 30/06/2022. Source : cabinet du maire.\n"
     )
     assert facts(record) == [
-        "udine-it jumelée since 1963-05-12 renewed 2013-05-12; 99000",
+        "udine-it jumelée since 1963-05-12 charte renewed 2013-05-12; 99000",
         "eger-hu jumelée since 1968-06-30; 53400",
     ]
     assert record.as_of is not None

@@ -202,11 +202,15 @@ def _unit_after(marked: Marked, position: int, limit: int) -> Cue | None:
     if cue is None:
         return _bare_h_after(marked, position, limit)
     words = marked.folded[cue.start : cue.end]
+    if words == "h." and _HOUR.search(marked.folded, max(position - 4, 0), position):
+        return None
     if words.startswith("hab") and not words.startswith("habitant") and marked.folded.startswith(".", cue.end):
         cue = cue._replace(end=cue.end + 1)
     return cue if cue.end <= limit else None
 
 
+#: « levée à 22 h. »: two figures alone are an hour, and no inhabitants.
+_HOUR = expression(r"(?<!\d)(?<!\d[ .'])\d{1,2}$")
 #: « 41 970 h », behind no fewer than four figures: twelve hours are no inhabitants.
 _BARE_H = expression(r"(?<=\d[ .']\d{3})\s?h(?![\w/²])|(?<=\d{4})\s?h(?![\w/²])")
 

@@ -44,7 +44,7 @@ class Draft:
     """An agreement while the statements of its block are gone through.
 
     `value` is the mention's that names it, in `item`, or says its first event; `doubted` that nothing names it, not
-    even a title of the bulletin, nor says that it was signed, or that the title names two kinds.
+    even a title of the bulletin, or that the title names two kinds.
     """
 
     value: AgreementValue
@@ -151,8 +151,7 @@ class Drafts:
         if value.spoken_of:
             return Draft(value, pattern, item, None, value.spoken_of, events)
         kind = next(iter(self.kinds)) if len(self.kinds) == 1 else value.kind
-        is_signed = bool(value.events) and value.events[0].kind is EventKind.SIGNED and not self.kinds
-        return Draft(value, pattern, item, None, kind, events, doubted=len(self.kinds) != 1 and not is_signed)
+        return Draft(value, pattern, item, None, kind, events, doubted=len(self.kinds) != 1)
 
     def _took_place(self, place: str, span: Span, item: Item) -> bool:
         """« Lieu : Gênes » under a date is where that happened; False where there is none, or its place is reported."""
@@ -230,14 +229,10 @@ def _is_named_again(label: str, kind: AgreementKind, draft: Draft) -> bool:
 
     So does « Serment renouvelé » the « Charte de jumelage ».
     """
-    if " " not in label and (kind is AgreementKind.TWINNING or fold(label) in _TWINNINGS_OWN):
-        return draft.kind is AgreementKind.TWINNING
+    if kind is AgreementKind.TWINNING and " " not in label:
+        return draft.kind is kind
     printed = draft.label or draft.kind.value
     return fold(label) in (fold(printed), _noun_of(printed))
-
-
-#: What a twinning is signed by: « jumelée le », « charte renouvelée le ».
-_TWINNINGS_OWN = ("charte", "serment")
 
 
 def _noun_of(label: str) -> str:

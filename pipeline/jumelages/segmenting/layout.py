@@ -343,9 +343,9 @@ def without_halves_again(lines: Sequence[Line], lexicon: Annotator) -> tuple[lis
         return None
     halves = [[*_halves_of(line.text.canonical, lexicon)] for line in lines]
     labels = [half for found in halves for half in found if _COLON_BEHIND.match(half.string, half.end())]
-    french = Counter(_french_side(half, lexicon) for half in labels)
-    most = "a" if french["a"] >= french["b"] else "b"
-    if french[most] < _FEWEST_PAIRS:
+    sides = Counter(_french_side(half, lexicon) for half in labels)
+    most = "a" if sides["a"] >= sides["b"] else "b"
+    if sides[most] < _FEWEST_PAIRS:
         foreign = [side for side in "ba" if other_language(_said(halves, side), _FEWEST_PAIRS)]
         if not foreign:
             return None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.countries import CountryValue, names_state
+from jumelages.annotating.verbs import STOPS
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
 from jumelages.folding import slug
@@ -80,11 +81,13 @@ _LABELLED = expression(r"\W*[^\W\d]+ ?: (?=[^:]*, [^\W\d]+ ?: )")
 
 
 def _says_enough(sentences: Sequence[Marked], *, titled: bool) -> bool:
-    """An agreement with its date; under a title of twinning, inhabitants or a head as well, if nothing is planned."""
+    """An agreement with its date, and no mere « échanges suspendus en 2020 »; under a title of twinning, inhabitants
+    or a head as well, if nothing is planned."""
     if any(map(opens_with_no_town, sentences)) or _LABELLED.match(sentences[0].text):
         return False
-    if any(bonds_in(marked) for marked in sentences):
-        return True
+    bonds = [bond for marked in sentences for bond in bonds_in(marked)]
+    if bonds:
+        return any(bond.label or any(item.event.kind not in STOPS for item in bond.happenings) for bond in bonds)
     fields = (clause for marked in sentences for clause in fields_in(marked, Span(0, len(marked.text))))
     return titled and any(fields) and not any(map(is_planned, sentences))
 
