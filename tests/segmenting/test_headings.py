@@ -156,3 +156,13 @@ def test_a_country_that_stands_apart_below_its_city_is_no_city() -> None:
         "Sanniquellie\n\nLibéria\n\nCoopération depuis 2012\n\nprès de 11 000 hab."
     )
     assert [block.key for block in bulletin.blocks] == ["inverurie-gb", "sanniquellie-lr"]
+
+
+def test_a_note_says_where_what_it_stands_at_was_signed_and_a_ceremony_nothing() -> None:
+    notes = "(1) Signé à Lyon\n(2) Cérémonie sous la halle"
+    first, second = "Bordeaux (France)\nJumelage depuis 1958 (1)", "Gênes (Italie)\nJumelage depuis 1961 (2)"
+    bulletin = read(f"Villes jumelées\n\n{first}\n\n{second}\n\n{notes}")
+    places = [
+        [event.place for agreement in block.agreements for event in agreement.events] for block in bulletin.blocks
+    ]
+    assert places == [[None, "Lyon"], [None]]

@@ -72,7 +72,8 @@ def _is_placed(marked: Marked) -> bool:
         return False
     names = marked.at("civility", 0) or _PERSON.match(marked.text)
     says = marked.kinds & _SAYING
-    ceremony = says == {"event"} and not marked.dates and all(cue.value == "signed" for cue in marked.of("event"))
+    is_bare = says == {"event"} and not (marked.dates or marked.venues)
+    ceremony = is_bare and all(cue.value == "signed" for cue in marked.of("event"))
     return _is_field(marked) or bool(says and not names and not ceremony)
 
 

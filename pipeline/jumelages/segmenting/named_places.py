@@ -46,7 +46,7 @@ _NO_NAME = expression(
     r"Quelque|Quant)\s+)+"
 )
 #: « Viveiro (Espagne) », « Turin (Italie, 860 000 habitants) ».
-_BRACKET = expression(r"\s*\((?P<country>[^()\d]{1,60})(?:\)|(?=\s?[,;]\s[^()]*\d))")
+_BRACKET = expression(r"\s*\((?P<country>[^():\d]{1,60})(?:\)|(?=\s?[,;]\s[^()]*\d))")
 _IN = r"(?:(?:en|au|aux|à la|à|dans le|dans la|dans les)\s|(?:à l'|dans l'))"
 #: Behind a name: « , chef-lieu de la Vendée, en France », « en Belgique ».
 _PHRASE = (
