@@ -169,6 +169,8 @@ def test_a_title_of_the_list_needs_no_colon_in_front_of_a_theme() -> None:
 ^visite de Mme Roux                    => person
 ^présidente du comité                  => title
 ^visite du musée                       => what took place once
+^pas d'échanges scolaires              => left out
+^sauf le sport                         => left out
 urbanisme. ^Nous attendons leur réponse => sentence behind another
 urbanisme → ^en pause                  => state behind an arrow
 ^une délégation de                     => unfinished

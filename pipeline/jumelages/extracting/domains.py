@@ -118,6 +118,8 @@ _LABELLED = expression(r"\s+\([^()]*:[^()]*\)?$")
 _COUNTS = expression(r"\d{3}|\d ?[€%]")
 #: « visite du musée », but « visites d'étude »: what took place once.
 _OF_ONE = expression(r" (?:du|des|de la|de l'|d'une?)\b")
+#: « pas d'échanges scolaires », « sauf le sport »: what is no domain.
+_LEFT_OUT = r"(?&left_out)(?<=['’])|(?&left_out) "
 _UNFINISHED = r"\b(?&small_word)$"
 #: « nous attendons », « 25 personnes »; no « porte-conteneurs ».
 _VERB = r"\b(?&verb_of_sentence)\b(?!-)|\b\d+ (?&population_unit)"
@@ -139,6 +141,8 @@ def remark_in(marked: Marked, begin: int, words: Span, themes: list[Cue]) -> str
         return "person"
     if "title" in marked.kinds and marked.at("title", start):
         return "title"
+    if marked.patterns[_LEFT_OUT].match(marked.folded, start, end):
+        return "left out"
     visit = marked.at("circumstance", start) if "circumstance" in marked.kinds else None
     if visit and visit.value == "occasion" and _OF_ONE.match(marked.folded, visit.end):
         return "what took place once"

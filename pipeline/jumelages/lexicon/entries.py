@@ -75,7 +75,7 @@ IN_PATTERNS = frozenset(
     part_of_site of_bulletin of_list letters_behind_name no_person document part_of_document first_of_name
     first_of_office title_or_name season not_in_label end_of_people header_word column_hint head_label
     hungarian_given_name
-    letter_subject denial_of_event under_way
+    letter_subject denial_of_event under_way left_out
     """.split()
 )
 VALUES |= dict.fromkeys(sorted(IN_PATTERNS))
