@@ -101,6 +101,37 @@ def test_labels_are_understood_by_their_hints_and_by_what_they_stand_over(text: 
     assert [[domain.label for domain in block.domains][:1] for block in record.blocks] == [["ski"], ["vin"]]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """| Italie    | Gênes   | 04/05/1958 | 580 097 |
+| Italie    | Turin   | 05/05/1970 | 857 910 |
++-----------+---------+------------+---------+
+| Allemagne | Bamberg | 06/05/1965 | 77 000  |""",
+        """| Italie    | Gênes   | 04/05/1958 | 580 097 |
+|           | Turin   | 05/05/1970 | 857 910 |
++-----------+---------+------------+---------+
+| Allemagne | Bamberg | 06/05/1965 | 77 000  |""",
+        """| Italie    | Gênes   | 04/05/1958 | 580 097 |
+| Italie    | Turin   | 05/05/1970 | 857 910 |
+| Allemagne | Bamberg | 06/05/1965 | 77 000  |
++-----------+---------+------------+---------+
+| Total     | 3 villes |           |         |""",
+    ],
+)
+def test_lines_between_rules_are_rows_unless_they_go_on_with_few_cells(rows: str) -> None:
+    rule = "+-----------+---------+------------+---------+"
+    record = read(
+        f"Villes jumelées\n\n{rule}\n| Pays      | Ville   | Jumelage   | Hab.    |\n{rule}\n{rows}\n{rule}\n"
+    )
+    assert alarms(record) == []
+    assert facts(record) == [
+        "genes-it Jumelage since 1958-05-04; 580097",
+        "turin-it Jumelage since 1970-05-05; 857910",
+        "bamberg-de Jumelage since 1965-05-06; 77000",
+    ]
+
+
 def test_who_heads_a_town_without_a_title_is_reported() -> None:
     record = read("Villes jumelées\n\nVille;Pays;Signé le;Élu\nUdine;Italie;11/06/1994;Pietro FONTANINI\n")
     assert facts(record) == ["udine-it – signed 1994-06-11"]

@@ -182,14 +182,21 @@ def _table(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> tuple[int
 
 
 def _has_rules(lines: Sequence[Line], rows: Sequence[_Row], first: int) -> bool:
-    """Whether rules stand between the rows below a header, and not under it and the last one alone."""
+    """Whether rules stand between the rows below a header, and what stands between two of them is one row: each
+    further line fills at most half of the cells that the first one does."""
     rest = takewhile(
         lambda at: rows[at].kind == "bars" or _RULE.fullmatch(lines[at].text.canonical), range(first, len(lines))
     )
-    return (
-        rows[first].kind == "bars"
-        and sum(_RULE.fullmatch(lines[at].text.canonical) is not None for at in rest) >= _FEWEST_RULES
-    )
+    rules, filled = 0, 0
+    for at in rest:
+        cells = sum(cell.start < cell.end for cell in rows[at].cells)
+        if _RULE.fullmatch(lines[at].text.canonical):
+            rules, filled = rules + 1, 0
+        elif filled and 2 * cells > filled:
+            return False
+        else:
+            filled = filled or cells
+    return rows[first].kind == "bars" and rules >= _FEWEST_RULES
 
 
 _FEWEST_RULES = 3
