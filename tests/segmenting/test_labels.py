@@ -132,6 +132,19 @@ def test_lines_between_rules_are_rows_unless_they_go_on_with_few_cells(rows: str
     ]
 
 
+def test_two_things_in_one_label_are_no_two_languages() -> None:
+    towns = (("Gênes", "Italie", "Ligurie"), ("Turin", "Italie", "Piémont"), ("Cologne", "Allemagne", "Rhénanie"))
+    forms = [
+        f"{town} ({country})\nPays / Région : {country} / {region}\nMaire / parti : M. Marco Doria / PD\n"
+        f"Jumelage / lieu : 3 mai 1958 / {town}\nDomaines / projets : culture / théâtre\n"
+        for town, country, region in towns
+    ]
+    record = read("\n".join(["Villes jumelées\n", *forms]))
+    assert [[domain.label for domain in block.domains] for block in record.blocks if block.domains] == [
+        ["culture", "théâtre"]
+    ] * 3
+
+
 def test_who_heads_a_town_without_a_title_is_reported() -> None:
     record = read("Villes jumelées\n\nVille;Pays;Signé le;Élu\nUdine;Italie;11/06/1994;Pietro FONTANINI\n")
     assert facts(record) == ["udine-it – signed 1994-06-11"]

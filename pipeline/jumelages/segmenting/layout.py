@@ -15,6 +15,7 @@ from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Box, Bulletin, Line, Region, Run, Span, Text, TextBlock, is_plainly_spaced, spaced
 from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
+from jumelages.french.tokens import words_in
 from jumelages.language import other_language
 from jumelages.places import find_places
 from jumelages.segmenting.cells import closed
@@ -338,14 +339,16 @@ _HALVES = expression(r"\s*(?P<a>\S(?:(?! / ).)*?) / (?P<b>(?:(?! / ).)*\S)\s*")
 
 def without_halves_again(lines: Sequence[Line], lexicon: Annotator) -> tuple[list[Line], list[Line]] | None:
     """The lines of a text that says most of them twice, on both sides of a stroke, in French alone, and what is left
-    out; None where it doesn't: of most labels one half says something in French, and the other nothing."""
+    out; None where it doesn't: of some labels one half says something in French, and the other has no French word."""
     if 2 * len([line for line in lines if " / " in line.text.canonical]) <= len(lines):
         return None
     halves = [[*_halves_of(line.text.canonical, lexicon)] for line in lines]
-    labels = [half for found in halves for half in found if _COLON_BEHIND.match(half.string, half.end())]
-    sides = Counter(_french_side(half, lexicon) for half in labels)
+    behind = [half for found in halves for half in found if _COLON_BEHIND.match(half.string, half.end())]
+    labels = {half.groups(): half for half in behind}.values()
+    known = ((half, _french_side(half, lexicon)) for half in labels)
+    sides = Counter(side for half, side in known if side and _is_foreign(half, side, lexicon))
     most = "a" if sides["a"] >= sides["b"] else "b"
-    if sides[most] < _FEWEST_PAIRS:
+    if sides[most] < _FEWEST_LABELS:
         foreign = [side for side in "ba" if other_language(_said(halves, side), _FEWEST_PAIRS)]
         if not foreign:
             return None
@@ -367,6 +370,7 @@ def without_halves_again(lines: Sequence[Line], lexicon: Annotator) -> tuple[lis
     return printed, again
 
 
+_FEWEST_LABELS = 3
 _COLON_BEHIND = expression(r":|\.{3,}")
 
 
@@ -388,6 +392,12 @@ def _french_side(half: re.Match[str], lexicon: Annotator) -> str | None:
     """The side of two that alone is a label or a country; None where both are or none."""
     sides = [side for side in "ab" if field_of_label(half[side], lexicon) or is_country(half[side], lexicon)]
     return sides[0] if len(sides) == 1 else None
+
+
+def _is_foreign(half: re.Match[str], side: str, lexicon: Annotator) -> bool:
+    """Whether what is not on this side has no word of the lexicon; « Maire / parti » are two things in French."""
+    words = words_in(fold(half["b" if side == "a" else "a"]))
+    return lexicon.repairing.known.isdisjoint(word for word, _, _ in words)
 
 
 def _may_translate(one: str, other: str, lexicon: Annotator) -> bool:
