@@ -17,7 +17,7 @@ from jumelages.reading.aligned import rows_of
 from jumelages.reading.drawn import Fill
 from jumelages.reading.layout import Word
 from jumelages.reading.marks import with_drop_caps
-from jumelages.reading.parts import Drawing, TablePart, TextPart
+from jumelages.reading.parts import Drawing, Known, TablePart, TextPart
 from jumelages.reading.regions import parts_of
 from jumelages.reading.ruling import grids_of
 from tests.depth import DEEP
@@ -100,6 +100,14 @@ def test_rows_beside_a_country_at_half_their_height_are_rows() -> None:
         ["Irlande", "Cork", "222 000"],
         ["République tchèque", "Ostrava", "284 000"],
     ]
+
+
+def test_figures_that_rise_are_numbers_of_pages_only_where_there_are_so_many_pages() -> None:
+    towns = (("Horb", "310"), ("Bedale", "312"), ("Riva", "700"), ("Saluzzo", "750"), ("Wertheim", "900"))
+    rows = [(20.0 * at, {0.0: name, 100.0: "Jumelage", 300.0: figure}) for at, (name, figure) in enumerate(towns, 1)]
+    words = printed((0, {0: "Ville", 100: "Accord", 300: "Hab"}), *rows)
+    kinds = [[type(part) for part in parts_of(words, Drawing((), (), ()), Known(pages=last))] for last in (12, 900)]
+    assert kinds == [[TablePart], [TextPart, TextPart]]
 
 
 def test_a_value_that_runs_back_below_its_label_is_whole() -> None:

@@ -58,7 +58,7 @@ class Known(NamedTuple):
 
     `header` is what the first row of the last table says, column by column, `labels` what the first of two columns
     says; `bars` are the bars with a line of text that run over the breadth of this page, `pictures` its pictures,
-    `blocks` in which block of the structure tree each marked content of it stands.
+    `blocks` in which block of the structure tree each marked content of it stands; `pages` is the number of pages.
     """
 
     columns: Edges = ()
@@ -68,6 +68,7 @@ class Known(NamedTuple):
     bars: tuple[Box, ...] = ()
     pictures: Sequence[Box] = ()
     blocks: Mapping[int, int] = MappingProxyType({})
+    pages: int = 0
 
 
 NOTHING_KNOWN = Known()

@@ -225,7 +225,7 @@ def _with_rules_of_scan(text: PageText, document: PdfDocument, number: int) -> P
 
 def _pages(read_text: Callable[[int], PageText], name: str, sound: Soundness) -> Iterator[PageParts]:
     """Read page by page; a page that cannot be read does not stop the others."""
-    known = Known()
+    known = Known(pages=len(sound.faults))
     for number, trouble in enumerate(sound.faults, 1):
         if trouble:
             yield _unreadable(
@@ -256,7 +256,7 @@ def _with_recognised(pages: list[PageParts], document: PdfDocument, name: str) -
     from jumelages.reading.recognition import laid_out_words, recognised
 
     found = recognised(document, wanted, name)
-    known, whole = Known(), list(pages)
+    known, whole = Known(pages=len(pages)), list(pages)
     for number, page in found.items():
         if page.words:
             grids = grids_of(page.rules, (), Box(0, 0, page.width, page.height))
@@ -305,7 +305,8 @@ def _learnt(page: PageParts, known: Known) -> Known:
     header = tuple(_words_of(cell) for cell in tables[-1].cells if cell.row == 0) if tables else known.header
     forms = (part for part in tables if len(part.columns) == 2)
     labels = {label_key(_words_of(cell).split()) for form in forms for cell in form.cells if cell.column == 0}
-    return Known(columns, known.tables.union(part.columns for part in tables), header, known.labels | labels)
+    edges_of_tables = known.tables.union(part.columns for part in tables)
+    return Known(columns, edges_of_tables, header, known.labels | labels, pages=known.pages)
 
 
 def _words_of(cell: CellPart) -> str:

@@ -243,7 +243,7 @@ def _of_lines(printed: Sequence[PrintedLine], known: Known, column: int, depth: 
     """The same of words that are in lines already."""
     if not printed:
         return []
-    if (entries := _contents(printed)) is not None:
+    if (entries := _contents(printed, known.pages)) is not None:
         start, end = entries
         first = _of_lines(printed[:start], known, column, depth + 1)
         listed = TextPart([row_of(line.words, column) for line in printed[start:end]], column)
@@ -286,10 +286,11 @@ def _of_lines(printed: Sequence[PrintedLine], known: Known, column: int, depth: 
     return [*_text(above, known, column, depth + 1), *inside, *_text(below, known, column, depth + 1)]
 
 
-def _contents(lines: Sequence[PrintedLine]) -> tuple[int, int] | None:
-    """The first lines of contents: each ends with the number of a page, far behind its words, at one right edge."""
+def _contents(lines: Sequence[PrintedLine], last: int) -> tuple[int, int] | None:
+    """The first lines of contents: each ends with the number of a page that there is, far behind its words, at one
+    right edge."""
     start = 0
-    pages = [_page_of(line) for line in lines]
+    pages = [_page_of(line, last) for line in lines]
     for at, page in enumerate([*pages, None]):
         goes_on = at > start and page is not None and page >= (pages[at - 1] or 0)
         if goes_on and abs(lines[at].words[-1].x1 - lines[start].words[-1].x1) <= 1:
@@ -300,10 +301,11 @@ def _contents(lines: Sequence[PrintedLine]) -> tuple[int, int] | None:
     return None
 
 
-def _page_of(line: PrintedLine) -> int | None:
-    """The number of a page that a line ends with, far behind its words."""
-    last = line.words[-1].text
-    return int(last) if line.gaps and line.gaps[-1] > COLUMN_GAP and _PAGE.fullmatch(last) else None
+def _page_of(line: PrintedLine, last: int) -> int | None:
+    """The number of a page, up to the last one, that a line ends with, far behind its words."""
+    word = line.words[-1].text
+    is_page = line.gaps and line.gaps[-1] > COLUMN_GAP and _PAGE.fullmatch(word) and int(word) <= last
+    return int(word) if is_page else None
 
 
 def _is_greater(zone: Zone, beside: tuple[int, int, list[list[Word]]]) -> bool:
