@@ -193,12 +193,18 @@ class _Child:
 
 
 def _end_of(process: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """With which code a process has ended, and the most bytes that it held; 0 where the system does not say."""
+    """With which code a process has ended, and the most bytes that it held; 0 where the system does not say.
+
+    Linux counts from the peak of the process that spawned it: below that nobody knows what was its own.
+    """
     most = 0
     if sys.platform == "linux":
+        from resource import RUSAGE_SELF, getrusage  # not on all systems
+
         with suppress(ChildProcessError):  # another thread has ended it
             _, status, used = os.wait4(process.pid, 0)
-            process.returncode, most = os.waitstatus_to_exitcode(status), 1024 * used.ru_maxrss
+            process.returncode = os.waitstatus_to_exitcode(status)
+            most = 1024 * used.ru_maxrss if used.ru_maxrss > getrusage(RUSAGE_SELF).ru_maxrss else 0
     return process.wait(), most
 
 
