@@ -68,6 +68,8 @@ _NO_PERSON = r"\b(?&no_person)\b|^(?:l[ea] )?maire$"
 #: « dr », « docteur », « l'honorable » are also written small; « me », « sir » in small letters are other words.
 _LONG_HONORIFIC = 6
 OR_NAME = r"(?&title_or_name)\b"
+#: « Mme CHEVALIER Anne », « BARON Marie Claude »: family names; « Chevalier Jean DUPONT » is addressed by his rank.
+_NOBLE = r"(?&title_or_name:rank)\b"
 #: « Don Marco DORIA » is addressed by his rank; « Don Iveson » has it for a given name.
 _TWO_NAMES_NEXT = expression(rf"{CAPITAL}[\w'’.-]+\s+(?:[a-z]+\s+)*{CAPITAL}")
 #: « Qui est le maire », « Oui, … »: nobody's name, nor its beginning.
@@ -101,6 +103,11 @@ def is_civility(marked: Marked, cue: Cue) -> bool:
     may_be_name = cue.kind == "honorific" and marked.patterns[OR_NAME].match(marked.folded, cue.start)
     if may_be_name and not _TWO_NAMES_NEXT.match(following):
         return False
+    if may_be_name and marked.patterns[_NOBLE].match(marked.folded, cue.start):
+        addressed = any(
+            not marked.text[other.end : cue.start].strip(" .,") for other in marked.of("civility", 0, cue.start)
+        )
+        return not addressed and not printed.isupper()
     return (
         (printed[:1].isupper() and (not following or not following[0].isdigit()))
         or (cue.value in ("M.", "Mme", "Mlle") and len(printed) > 2)
