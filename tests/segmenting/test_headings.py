@@ -166,3 +166,14 @@ def test_a_note_says_where_what_it_stands_at_was_signed_and_a_ceremony_nothing()
         [event.place for agreement in block.agreements for event in agreement.events] for block in bulletin.blocks
     ]
     assert places == [[None, "Lyon"], [None]]
+
+
+@pytest.mark.parametrize("numbers", [("1. ", "2. "), ("1;", "2;"), ("", "")])
+def test_words_between_a_country_and_a_date_are_not_lost(numbers: tuple[str, str]) -> None:
+    sign = numbers[0][1:].strip() if numbers[0].endswith(";") else ","
+    rows = [
+        ("Schio", "Italie", "Valter Orsi", "39 000", "1994"),
+        ("Iserlohn", "Allemagne", "Eva Berg", "93 000", "1998"),
+    ]
+    lines = [number + f"{sign} ".join(row) for number, row in zip(numbers, rows, strict=True)]
+    assert alarms(read("Villes jumelées\n\n" + "\n".join(lines))) == ["J401 None", "J401 None"]

@@ -19,6 +19,7 @@ from jumelages.annotating.clauses import Clause, find_clauses, is_own_date
 from jumelages.annotating.countries import CountryValue, read_country
 from jumelages.annotating.heading_values import RULE, HeadingValue, NamedCity
 from jumelages.annotating.parties import list_pieces
+from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Line, Span
 from jumelages.expressions import expression
 from jumelages.folding import slug, words_key
@@ -250,6 +251,9 @@ def _decided(member: HeadingLine, name: Span, page: Page, group: Sequence[Headin
     if slots.end < len(marked.text.rstrip(" .,;:–—-*=_")):
         behind = slots.end + len(marked.text[slots.end :]) - len(marked.text[slots.end :].lstrip(" ,;"))
         clauses += find_clauses(marked, behind)
+    if between := _between(slots, name, marked):
+        slots = slots._replace(end=between.start)
+        clauses = (Clause("rest", *between), *clauses)
     if several := _several_cities(member, page):
         doubt = Doubt("J315", Span(slots.start, slots.end), {"read": marked.text[slots.start : slots.end]})
         heading = Mention(HeadingValue(several, (), certain=False), doubt.span, RULE, (doubt,))
@@ -275,6 +279,21 @@ def _without_own_words(member: HeadingLine, name: Span, group: Sequence[HeadingL
         if run.start >= end and not (len(group) > 1 and len({_words(other, at) for other in group}) == 1)
     ]
     return slots._replace(end=own[0].start) if own else slots
+
+
+#: « Valter Orsi », « 39 000 ».
+_PERSON_OR_FIGURE = expression(rf"{CAPITAL}[\w.'’-]+(?: {CAPITAL}[\w.'’-]+)+|\d{{1,3}}[  ]\d{{3}}|\d{{5,}}")
+
+
+def _between(slots: Slots, name: Span, marked: Marked) -> Span | None:
+    """« Schio, Italie, Valter Orsi, 39 000, 1994 »: what stands between a country and the date, and is neither's."""
+    if slots.country is None or not slots.dates or slots.dates[-1].start < slots.country.span.end:
+        return None
+    behind = max(name.end, slots.country.span.end)
+    date = next(date for date in slots.dates if date.start >= slots.country.span.end)
+    found = [part for part in sorted((*slots.runs, *slots.figures)) if behind <= part.start < date.start]
+    words = [part for part in found if _PERSON_OR_FIGURE.fullmatch(marked.text, *part)]
+    return Span(words[0].start, date.start) if words else None
 
 
 def _words(member: HeadingLine, at: int) -> str:
