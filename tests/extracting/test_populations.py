@@ -198,6 +198,11 @@ Serment de jumelage signé le 10 juillet 1958
 Maire : M. Frank JENSEN
 Délibération n° 2014-123 du 12 mai 2014
 12 000 emplois
+Pop. active : 12 000
+Pop. étudiante : 12 000
+Population du comité de jumelage : 12 000
+Habitants par km² : 590
+Population totale de nos villes jumelées : 58 000 habitants
 300 logements
 BP 1234
 """)

@@ -13,6 +13,7 @@ from jumelages.annotating.figures import Figure, find_figures, unreadable
 from jumelages.annotating.wording import blanked, without_small_words
 from jumelages.bulletin import Span
 from jumelages.expressions import expression
+from jumelages.folding import fold
 
 _LATEST_YEAR = 2100
 #: Fewer inhabitants than this are not reported without their unit.
@@ -122,6 +123,8 @@ def _counted(marked: Marked, figure: Figure, taken: int, limit: int, *, borrows:
     unit = _unit_after(marked, figure.span.end, limit)
     lower = _RANGE.search(marked.folded, max(taken, figure.span.start - _LONGEST_RANGE), figure.span.start)
     label = _label_before(marked, lower.start() if lower else figure.span.start, taken)
+    if _is_of_others(marked, figure.span.start, taken):
+        return None
     few = figure.value is not None and figure.value < _SMALLEST_ALONE
     if few and label is None and unit and unit.value == "persons":
         return None  # « visite de 12 personnes »
@@ -230,6 +233,23 @@ def _label_before(marked: Marked, position: int, taken: int) -> Cue | None:
     if len(between.split()) > _LONGEST_LABEL or re.search(r"[;.]\s|\d", between):
         return None
     return label if ":" in between or _ends_in_wording(marked, label.end, position) else None
+
+
+#: Words that leave a label what it is.
+_OF_LABELS = ("approximate", "scope", "population_source", "population_label", "population_unit")
+
+
+def _is_of_others(marked: Marked, position: int, taken: int) -> bool:
+    """« Pop. active : », « Population du comité de jumelage : », « Habitants par km² : »: not who lives in a city."""
+    colon = marked.folded.rfind(":", taken, position)
+    label = next(iter(marked.of("population_label", taken, colon)), None) if colon != -1 else None
+    if label is None or re.search(r"[;.]\s|\d", marked.folded[label.end : colon]):
+        return False
+    if marked.at("not_population", label.start):
+        return True
+    words = re.findall(r"[^\W\d_]+", marked.text[label.end : colon])
+    small = {fold(word) for word in words if not word[0].isupper() or marked.text.isupper()}
+    return not small.isdisjoint(_unknown_words(marked, label.end, colon, _OF_LABELS))
 
 
 def _ends_in_wording(marked: Marked, start: int, end: int) -> bool:
