@@ -193,6 +193,8 @@ Code postal : 13002
 Budget : 250 000 euros
 45 000 étudiants
 2 000 Portugais
+Jumelage signé le 3 mai 1960 en présence de 1 500 Turinois
+Domaines : Forum des 1 000 Artisans, tournoi
 fondée en 1860
 Serment de jumelage signé le 10 juillet 1958
 Maire : M. Frank JENSEN

@@ -66,9 +66,11 @@ _OTHERS_ARE = (
 )
 
 
-#: « 77 000 Bambergeois », « 15 090 Waremmiens. »: who lives in a city; « 2 000 Portugais » has another cue.
+#: « 77 000 Bambergeois », « 15 090 Waremmiens. »: who lives in a city, as an item of its own. « En présence de
+#: 1 500 Turinois » are guests; « 2 000 Portugais » has another cue.
 _PEOPLE = (
-    rf"(?<=\d{{3}}) (?P<name>{CAPITAL}[^\W\d_]+(?:['’-][^\W\d_]+)*(?&end_of_people))(?=\s*(?:$|[.,;()]|[–—-]\s|et\s))"
+    rf"(?:^\W*|[;|–—-]\s|\(|\.\s)\d{{1,3}}(?:[ \u00a0\u202f.]?\d{{3}})+ "
+    rf"(?P<name>{CAPITAL}[^\W\d_]+(?:['’-][^\W\d_]+)*(?&end_of_people))(?=\s*(?:$|[.,;()]|[–—-]\s))"
 )
 
 
