@@ -151,6 +151,20 @@ def test_who_heads_a_town_without_a_title_is_reported() -> None:
     assert [item.field for item in record.diagnostics if item.severity != "note"] == ["heads"]
 
 
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Échéance de la subvention", "31/12/2025"),
+        ("Sujets à régler", "transport des élèves"),
+    ],
+)
+def test_a_header_that_only_holds_a_hint_names_neither_a_term_nor_domains(header: str, value: str) -> None:
+    record = read(f"Villes jumelées\n\nVille;Pays;Signé le;{header}\nUdine;Italie;11/06/1994;{value}\n")
+    (city,) = record.blocks
+    assert city.domains == ()
+    assert [agreement.term for agreement in city.agreements] == [None]
+
+
 def test_an_unknown_column_of_figures_is_no_population() -> None:
     record = read(
         "Villes jumelées\n\nVille;Pays;Signé le;Code\nUdine;Italie;11/06/1994;33100\nEger;Hongrie;1987;33000\n"

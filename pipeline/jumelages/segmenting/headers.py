@@ -136,6 +136,7 @@ _OF_HEAD = r"(?&person_column:head)(?!\w)"
 #: « Nom du maire », « Prénom »: without « Titre » beside them the title is in the header.
 _PART_OF_NAME = r"(?&name_part)\b(?! (?:et|ou|de la (?&town)|des (?&town))\b)"
 _MAY_BE_PERSON = ("", "aside", "label", "title")
+_BESIDE = r"(?: (?&column_hint:beside))*"
 #: What headers say, folded, before their words are looked up: each row a field, and an example.
 _HEADERS = (
     (
@@ -152,9 +153,12 @@ _HEADERS = (
         r".*\b(?:dernier|derniere|prochain|prochaine)s? (?&meeting)\b.*",
     ),
     ("aside", r".*\bmandat\b.*"),  # « Fin de mandat », « Début du mandat »
-    ("term", r"(?:dates? )?(?:de |d')?(?&column_hint:end)\b.*"),  # « Date de fin », « Échéance »
+    ("term", rf"(?:dates? )?(?:de |d')?(?&column_hint:end){_BESIDE}"),  # « Date de fin », « Échéance »
     ("date", r"(?:dates?|annees?|depuis)\b.*"),  # « Année », « Date du jumelage »
-    ("domains", r".*\b(?&column_hint:domains)\b.*"),  # « Ce que nous faisons », « Nos actions communes »
+    (
+        "domains",
+        rf"(?:(?&column_hint:beside) )?(?&column_hint:domains){_BESIDE}",
+    ),  # « Ce que nous faisons », « Nos actions communes »
     # « Pays », « Pays / région », « Canton ou pays »
     ("country", r"(?:(?:region|canton|province) (?:ou|et) |code )?(?:pays|etats?|nation)\b(?! civil).*"),
     ("aside", r".*\b(?&other_column)\b.*"),  # « Subvention », « Observations »
