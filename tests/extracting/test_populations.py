@@ -35,6 +35,7 @@ Population : 264 300                             => 264300
 Population : 264 300 habitants                   => 264300
 Population : 264300 hab.                         => 264300
 Population totale : 5 654                        => 5654
+Population permanente : 5 654                    => 5654
 Nombre d'habitants : 512 000                     => 512000
 Nbre d'habitants : 512 000                       => 512000
 Habitants : 512 000                              => 512000
