@@ -42,3 +42,21 @@ def test_the_head_of_a_town_without_a_block_is_doubted_where_it_stands() -> None
     bulletin = read("Villes jumelées\n\nGênes (Italie)\nJumelage de 1958\nMaire de Leipzig : M. Burkhard JUNG\n")
     assert heads(bulletin) == ["genes-it: Burkhard JUNG"]
     assert alarms(bulletin) == ["J327 0 heads"]
+
+
+def test_what_a_list_says_of_a_town_of_an_accord_is_not_lost() -> None:
+    bulletin = read(
+        "Villes jumelées de Lyon\n\nBath (Royaume-Uni) / Coventry (Royaume-Uni)\nJumelage signé le 3 mai 1960\n\n"
+        "Cologne (Allemagne)\nJumelage signé le 3 mai 1970\n\n"
+        "Maires :\n- Bath : M. John Smith\n- Coventry : Mme Ann Brown\n- Cologne : M. Hans Roth\n"
+    )
+    unread = [item.message for item in bulletin.diagnostics if item.code == "J401"]
+    assert all(any(name in message for message in unread) for name in ("John Smith", "Ann Brown", "Hans Roth"))
+
+
+def test_what_a_list_says_of_a_town_stands_in_one_block_only() -> None:
+    bulletin = read(
+        "Villes jumelées\n\nTurin (Italie)\nJumelage signé en 1958\n\nTurin (Italie)\nCharte signée en 1999\n\n"
+        "Cologne (Allemagne)\nJumelage signé en 1970\n\nMaires :\n- Turin : Luca Rossi\n- Cologne : Hans Roth\n"
+    )
+    assert [[head.name for head in block.heads] for block in bulletin.blocks] == [["Luca Rossi"], [], ["Hans Roth"]]

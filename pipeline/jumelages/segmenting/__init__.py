@@ -188,7 +188,10 @@ def _with_text(
     """The statements found above, and those of lines; what these list by city stands with what else is said of it."""
     kept, entries = (lines, []) if forms else parted_by_town(lines, found, lexicon)
     statements = [*found, *_of_text(bulletin, kept, forms, lexicon)]
-    return with_entries_at_home(statements, entries, lexicon) if entries else statements
+    if not entries:
+        return statements
+    at_home = with_entries_at_home(statements, entries, lexicon)
+    return [*found, *_of_text(bulletin, lines, forms, lexicon)] if at_home is None else at_home
 
 
 class _Form(NamedTuple):

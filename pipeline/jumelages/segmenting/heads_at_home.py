@@ -11,12 +11,13 @@ from operator import attrgetter
 
 from jumelages.annotating.annotator import Annotator
 from jumelages.annotating.clauses import Clause
-from jumelages.annotating.heading_values import NamedCity
+from jumelages.annotating.heading_values import HeadingValue, NamedCity
 from jumelages.annotating.parting import BULLETS
 from jumelages.annotating.wording import CAPITAL
 from jumelages.bulletin import Item, Line, Text
 from jumelages.expressions import expression
 from jumelages.folding import fold, slug
+from jumelages.mentions import Mention
 from jumelages.segmenting.blocks import Block
 from jumelages.segmenting.own_city import publishing_towns
 from jumelages.segmenting.sentences import sentences
@@ -40,7 +41,7 @@ def parted_by_town(
         for line in lines
     ]
     headings = [*certain, *(item.heading for item in found)]
-    towns = {city.name.casefold() for heading in headings if heading for city in heading.value.cities}
+    towns = {_home(heading) for heading in headings} - {""}
     parts = [one["town"].casefold() if one and not heading else "" for one, heading in zip(named, certain, strict=True)]
     towns_of = [town if town in towns else "" for town in parts]
     if not any(towns_of):
@@ -64,18 +65,25 @@ def parted_by_town(
 
 def with_entries_at_home(
     statements: Sequence[Statement], entries: Sequence[tuple[str, Item, Item]], lexicon: Annotator
-) -> list[Statement]:
-    """The statements, with what lists say of each city behind what else is said of it."""
+) -> list[Statement] | None:
+    """The statements, with what lists say of each city behind what else is said of it; None if one has no home."""
+    of_town = {name: [entry for entry in entries if entry[0] == name] for name, _, _ in entries}
     home = ""
     placed: list[Statement] = []
     for statement in [*statements, None]:
         if statement is None or statement.role in _ENDS_BLOCK:
-            for _, town, said in [entry for entry in entries if entry[0] == home]:
+            for _, town, said in of_town.pop(home, ()):
                 name = replace(statement_of(town, lexicon), role="stroke", clauses=(), heading=None)
                 placed += [name, statement_of(said, lexicon)]
-            home = statement.heading.value.cities[0].name.casefold() if statement and statement.heading else ""
+            home = _home(statement.heading) if statement else ""
         placed += [statement] if statement else []
-    return placed
+    return None if of_town else placed
+
+
+def _home(heading: Mention[HeadingValue] | None) -> str:
+    """The only city of a heading; what is said of one of several stays where it stands."""
+    cities = heading.value.cities if heading else ()
+    return cities[0].name.casefold() if len(cities) == 1 else ""
 
 
 _ENDS_BLOCK = ("heading", "city_label", "accord_label", "section", "country_above")
