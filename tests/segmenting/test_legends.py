@@ -82,3 +82,23 @@ def test_lines_with_a_colon_are_no_legend(front: str) -> None:
     )
     (city,) = record.blocks
     assert [head.name for head in city.heads] == ["Jean Roux"]
+
+
+def test_signs_within_running_words_are_no_signs() -> None:
+    text = """Villes jumelées
+
+Abréviations : p. = population ; s. = signé le ; pop = population totale ; ° = pacte d'amitié ; dom = domaines
+
+Speyer (Allemagne)°
+s. le 5 septembre 1959, délibération n° 12
+p. 50 500 habitants
+dom : églises du XIXe s. et d'avant, culture (voir p. 12 du bulletin), musique pop
+"""
+    (city,) = jumelages.read(text.encode(), today=TODAY).blocks
+    assert isinstance(city, City)
+    assert city.population is not None
+    assert city.population.value == 50500
+    assert [item.label for item in city.agreements] == ["pacte d'amitié"]
+    assert city.agreements[0].circumstances == ("délibération n° 12",)
+    labels = [domain.label for domain in city.domains]
+    assert labels == ["églises du XIXe s. et d'avant", "culture (voir p. 12 du bulletin)", "musique pop"]
