@@ -42,6 +42,13 @@ def read(front: str) -> BulletinRecord:
             "Communes jumelées",
         ),
         ("Fête de l'Europe\n\nGRAND QUIZ DES VILLES JUMELÉES", (), "GRAND QUIZ DES VILLES JUMELÉES"),
+        ("LYON\nVILLES JUMELÉES", ("LYON",), "VILLES JUMELÉES"),
+        ("Roubaix International\nVilles jumelées", ("Roubaix International",), "Villes jumelées"),
+        (
+            "CHAMBÉRY\nRelations internationales\nVILLES JUMELÉES",
+            ("CHAMBÉRY", "Relations internationales"),
+            "VILLES JUMELÉES",
+        ),
         ("REPÈRES\nLurcy et ses villes jumelées", (), "Lurcy et ses villes jumelées"),
         ("Archives municipales de Dax\n\nVilles jumelées", ("Archives municipales de Dax",), "Villes jumelées"),
         ("Ville de Lomé\nVilles soeurs", ("Ville de Lomé",), "Villes soeurs"),

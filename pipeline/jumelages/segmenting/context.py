@@ -22,8 +22,9 @@ from jumelages.annotating.lines import (
 from jumelages.annotating.parties import list_pieces
 from jumelages.annotating.roles import Role, party_pieces
 from jumelages.expressions import expression
-from jumelages.folding import slug
+from jumelages.folding import fold, slug
 from jumelages.mentions import Mention
+from jumelages.places import find_places
 from jumelages.segmenting.context_cases import CASES
 from jumelages.segmenting.descriptions import with_counted_inhabitants
 from jumelages.segmenting.own_city import without_own_city
@@ -296,11 +297,17 @@ def _is_annex(statement: Statement) -> bool:
 
 
 def _is_issuer_here(statement: Statement, context: _Context) -> bool:
-    """« Archives municipales », « BURKINA FASO » over the title, or words right under the issuer: its department."""
+    """« Archives municipales », « BURKINA FASO », « LYON » over the title; right under the issuer its department."""
     under = context.previous is not None and context.previous.role == "issuer" and not statement.gap
-    named = names_body(statement.marked) or statement.names_country or under
+    named = names_body(statement.marked) or statement.names_country or under or _names_town(statement.marked.text)
     located = "aside" in [clause.kind for clause in statement.clauses[1:]]  # « Maison des associations, bureau 12 »
     return context.title_ahead and named and not located and may_be_issuer(statement.marked)
+
+
+def _names_town(text: str) -> bool:
+    """« LYON », « Roubaix International »."""
+    first = text.split()[0]
+    return bool(find_places(text)) or any(fold(place.name) == fold(first) for place in find_places(first))
 
 
 def _is_department(statement: Statement) -> bool:
