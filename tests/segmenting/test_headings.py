@@ -45,6 +45,12 @@ def test_a_country_within_a_city_s_name_is_none(name: str) -> None:
     assert (block.name, block.country, alarms(bulletin)) == (name, None, ["J301 country"])
 
 
+def test_a_large_city_named_like_a_theme_is_a_heading() -> None:
+    bulletin = read("Villes jumelées de Lyon\n\nLiège\nBelgique\nJumelage signé le 3 mai 1958")
+    (block,) = bulletin.blocks
+    assert (in_short(block), alarms(bulletin)) == ("liege-be | Jumelage: signed 1958-05-03", [])
+
+
 def test_a_participle_in_front_of_its_country_is_a_city_s_name() -> None:
     bulletin = read("Villes jumelées\n\nGelé (Royaume-Uni)\n\nEntente signée en 1985\n\nGelée (1991)")
     (block,) = bulletin.blocks

@@ -158,3 +158,12 @@ def without_former(marked: Marked, name: Span, lexicon: Lexicon) -> tuple[Span, 
         other = marked.text[once.start : once.end]
         return today, () if names_state(lexicon.countries(other)) else (other.strip(" -:,."),)
     return name, ()
+
+
+def is_large_city(text: str) -> bool:
+    """« Liège », but neither « liège » nor « Rugby »."""
+    large = (place for place in find_places(text) if place.population > _LARGE) if text[:1].isupper() else ()
+    return any(fold(place.name) == fold(text) for place in large)
+
+
+_LARGE = 100_000

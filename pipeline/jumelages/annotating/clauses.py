@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue, Marked
+from jumelages.annotating.city_names import is_large_city
 from jumelages.annotating.dates import find_dates
 from jumelages.annotating.fields import OPENERS, ClauseKind
 from jumelages.annotating.inhabitants import find_inhabitants, is_inside_population
@@ -151,6 +152,8 @@ def _lists_domains(marked: Marked, start: int, end: int) -> bool:
         return False
     items = _items(marked, start, end)
     if len(items) == 1:
+        if is_large_city(marked.text[slice(*items[0])]):
+            return False
         return any(cue.end == end for cue in marked.of("theme", *items[0]) if cue.start == start)
     if any(_DESCRIBES.search(marked.text, *item) for item in items if not marked.at("theme", item[0])):
         return False

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jumelages.annotating.annotated import Cue
-from jumelages.annotating.city_names import is_name
+from jumelages.annotating.city_names import is_large_city, is_name
 from jumelages.annotating.openers import opening_noun
 from jumelages.annotating.venues import stands_behind_a
 from jumelages.annotating.wording import CAPITAL
@@ -151,7 +151,7 @@ def _line_features(member: HeadingLine, name: Span, own: frozenset[int], page: P
         yield "front matter"
     if index < page.title:
         yield "over the title"
-    if _holds(marked.of("theme"), name):
+    if _holds(marked.of("theme"), name) and not is_large_city(printed):
         yield "a theme"
     if above is not None and not line.line.gap and above.kinds[-1:] == ("domains",) and ":" not in above.marked.text:
         yield "in a list"
