@@ -395,9 +395,11 @@ def _french_side(half: re.Match[str], lexicon: Annotator) -> str | None:
 
 
 def _is_foreign(half: re.Match[str], side: str, lexicon: Annotator) -> bool:
-    """Whether what is not on this side has no word of the lexicon; « Maire / parti » are two things in French."""
-    words = words_in(fold(half["b" if side == "a" else "a"]))
-    return lexicon.repairing.known.isdisjoint(word for word, _, _ in words)
+    """Whether what is not on this side has no word of the lexicon and names no place, « Maire / parti », « Dénia /
+    Espagne »."""
+    other = half["b" if side == "a" else "a"]
+    words = () if find_places(other) else words_in(fold(other))
+    return bool(words) and lexicon.repairing.known.isdisjoint(word for word, _, _ in words)
 
 
 def _may_translate(one: str, other: str, lexicon: Annotator) -> bool:
