@@ -183,3 +183,27 @@ def test_words_between_a_country_and_a_date_are_not_lost(numbers: tuple[str, str
     ]
     lines = [number + f"{sign} ".join(row) for number, row in zip(numbers, rows, strict=True)]
     assert alarms(read("Villes jumelées\n\n" + "\n".join(lines))) == ["J401 None", "J401 None"]
+
+
+def test_a_head_stands_behind_the_inhabitants_and_an_entry_behind_the_chronicle_that_names_its_town() -> None:
+    said = "En 1966, un serment de jumelage a été signé à Barentin avec Brackenheim (Allemagne)."
+    entry = "Brackenheim : 15 800 habitants, maire M. Thilo Csaszar. Domaines : vignoble."
+    bulletin = read(f"Ville de Barentin\n\nNos jumelages au fil des ans\n\n{said}\n\nEt aujourd'hui ?\n{entry}")
+    (block,) = bulletin.blocks
+    assert (
+        in_short(block) == "brackenheim-de | serment de jumelage: signed 1966 | maire Thilo Csaszar | 15800 | vignoble"
+    )
+    assert alarms(bulletin) == []
+
+
+def test_one_column_of_many_may_have_a_figure_in_its_name() -> None:
+    header = "Ville;Pays;Acte;Maire;Habitants;Billet de train 2e cl."
+    rows = [
+        "Gênes;Italie;Jumelage de 1958;Marco BUCCI;580 000;118 fr.",
+        "Cork;Irlande;Jumelage de 1984;Ann DOE;224 000;96 fr.",
+    ]
+    bulletin = read("Villes jumelées\n\n" + "\n".join([header, *rows]))
+    assert [in_short(block) for block in bulletin.blocks] == [
+        "genes-it | Jumelage: since 1958 | Maire Marco BUCCI | 580000",
+        "cork-ie | Jumelage: since 1984 | Maire Ann DOE | 224000",
+    ]

@@ -371,10 +371,10 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
     if in_list and _NAMED.match(marked.text, cue.end):
         return True
     behind = _OPENED.match(marked.text, cue.end)
-    return (
+    if behind is None or marked.at("civility", behind.end()) is None:
+        return False
+    return _is_behind_unit(marked, cue.start) or (
         marked.text[cue.start].isupper()
-        and behind is not None
-        and marked.at("civility", behind.end()) is not None
         and _just_before(_CLOSED, marked.text, cue.start) is not None
         and not _just_before(_GOES_ON, marked.text, cue.start)
     )
@@ -384,6 +384,13 @@ def _titles_inside(marked: Marked, cue: Cue) -> bool:
 _BEHIND_VALUE = expression(r"[\d).]\s*[,;]\s+$")
 _NAMED = expression(rf"(?:\s[a-zà-ÿ]+){{0,2}}(?:\s(?:M\.|Mme|Mr|Dr))?(?:\s{CAPITAL}[\w.'’-]+){{2,4}}\s*(?:[,;.–—-]|$)")
 _STROKE = expression(r"\s[–—]\s")
+_SEPARATOR = expression(r"\s*[,;]\s+$")
+
+
+def _is_behind_unit(marked: Marked, position: int) -> bool:
+    """« 15 800 habitants, maire M. Luc ROSSI »: whether the figure before ends in its unit."""
+    separator = _just_before(_SEPARATOR, marked.text, position)
+    return separator is not None and any(unit.end == separator.start() for unit in marked.of("population_unit"))
 
 
 def _is_behind_person(marked: Marked, cue: Cue, colon: int) -> bool:

@@ -203,15 +203,25 @@ _FEWEST_RULES = 3
 
 
 def _is_header(line: Line, row: _Row) -> bool:
-    """Whether a line can name columns: some cells of a few words, and no figure but a year."""
+    """Whether a line can name columns: some cells of a few words, and no figure but a year, or a small one in one of
+    many."""
     if len(row.cells) < _FEWEST_COLUMNS or line.furniture:
         return False
     words = [_words(line, cell) for cell in row.cells]
     named = [cell for cell in words if re.search(r"[^\W\d_]", cell)]
-    return len(named) >= len(words) - 1 and all(
-        len(cell) <= _LONGEST_HEADER and not DIGIT.search(_YEAR.sub("", cell)) and ":" not in cell[:-1]
-        for cell in words
-    )
+    short = all(len(cell) <= _LONGEST_HEADER and ":" not in cell[:-1] for cell in words)
+    return short and len(named) >= len(words) - 1 and may_name_columns(words)
+
+
+def may_name_columns(labels: Sequence[str]) -> bool:
+    """Whether no label holds a figure but a year; of many labels one may: « Billet de train 2e cl. »."""
+    figures = [label for label in labels if DIGIT.search(_YEAR.sub("", label))]
+    return _FEWEST_PER_FIGURE * len(figures) <= len(labels) and all(map(_SMALL_FIGURE.fullmatch, figures))
+
+
+#: A header of so many cells may have a figure in one of them.
+_FEWEST_PER_FIGURE = 6
+_SMALL_FIGURE = expression(r"\D+\d{1,2}\D*")
 
 
 def _placed(line: Line, row: _Row, header: _Row, starts: Sequence[int]) -> list[tuple[int, Span]] | None:

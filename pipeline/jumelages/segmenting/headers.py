@@ -13,6 +13,7 @@ from jumelages.annotating.titles import TERM_YEARS
 from jumelages.bulletin import Cell, Span
 from jumelages.expressions import DIGIT, expression
 from jumelages.folding import fold
+from jumelages.reading.rows import may_name_columns
 from jumelages.segmenting.cells import text_of
 
 _FIELD_WORDS = ("label", "title", "population_label", "population_unit", "domains_intro", "agreement", "event")
@@ -78,8 +79,8 @@ def _columns(header: Sequence[Cell], rows: Sequence[Sequence[Cell]], lexicon: An
     columns = {number: _column(label, lexicon) for number, label in labels.items()}
     stating = [column.field for column in columns.values() if column.field not in ("aside", "number")]
     named = sum(field != "" for field in stating)
-    short = all(len(label) <= _LONGEST_LABEL and not DIGIT.search(YEAR.sub("", label)) for label in labels.values())
-    if not short or named < 2 or 2 * named < len(stating):
+    short = all(len(label) <= _LONGEST_LABEL for label in labels.values())
+    if not short or not may_name_columns([*labels.values()]) or named < 2 or 2 * named < len(stating):
         return {}
     cities = [number for number, column in columns.items() if column.field == "city"]
     holders = [number for number, label in labels.items() if lexicon.patterns[_OF_PERSON].fullmatch(fold(label))]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from jumelages.annotating.annotated import Marked
 from jumelages.annotating.annotator import Annotator
-from jumelages.annotating.clauses import Clause
+from jumelages.annotating.clauses import Clause, find_clauses
 from jumelages.annotating.date_values import Dated
 from jumelages.annotating.heading_values import RULE, HeadingValue
 from jumelages.annotating.lines import APPOINTMENT, is_title
@@ -565,6 +565,8 @@ def _line(
     in_front: bool,
 ) -> _Placed:
     """Whose a line is that is no sentence."""
+    if owned := _entry_of(part, reported):
+        return owned
     statement = _dated(statement_of(part.item, lexicon), part)
     subjects = [] if in_front else known.partners.meant_by(part.marked.text.split(",")[0])[:1]
     if subjects:
@@ -583,6 +585,20 @@ def _line(
     if not current or any(place.city.country for place in named_places(part.marked, lexicon)):
         return _Placed(_nobodys(part), current)
     return _Placed(statement if len(current) == 1 else _withheld(part), current, current)
+
+
+#: « Brackenheim : 15 800 habitants, maire M. Csaszar. Domaines : vignoble. »: what stands in front of its fields.
+_BEFORE_FIELDS = expression(r"\W*(?P<name>[^:;.,\d]{2,60}?)\s*(?::|[–—-])\s")
+
+
+def _entry_of(part: _Part, reported: _Partners) -> _Placed | None:
+    """A line that names a partner and behind it fields; None where it is something else."""
+    name = _BEFORE_FIELDS.match(part.marked.text)
+    keys = reported.names.meant_by(name["name"])[:1] if name else []
+    clauses = find_clauses(part.marked, name.end()) if name and keys else ()
+    if not clauses or clauses[0].kind not in ("population", "head", "domains", "agreement"):
+        return None
+    return _Placed(Statement(part.item, part.marked, "field", clauses, decided=True), tuple(keys), tuple(keys))
 
 
 def _place_beside(partner: _Reported, end: list[Statement]) -> None:
